@@ -1,0 +1,132 @@
+package store.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import store.failure.StoreException;
+
+/**
+ * The store's one database. Reads run on connections of their own against a snapshot and never wait
+ * for a writer; writes go through one {@link Writer}. What a write method has returned is on the
+ * disk.
+ *
+ * <p>SQLite's file is touched through SQLite only: Java I/O on it would drop its locks and lose
+ * commits.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final Settings SQL_SETTINGS =
+      new Settings().withExecuteLogging(false).withRenderSchema(false);
+
+  private final Readers readers;
+  private final Writer writer;
+  private final InstantSource clock;
+
+  private Database(Readers readers, Writer writer, InstantSource clock) {
+    this.readers = readers;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the database and brings its schema up to date.
+   *
+   * @throws StoreException {@code CONFIGURATION} when there is none and none may be made, or its
+   *     schema is newer than this program; {@code UNAVAILABLE} when the disk is full
+   */
+  public static Database open(DatabaseSettings settings, InstantSource clock) {
+    SqliteFile file = SqliteFile.of(settings);
+    file.prepare();
+    SchemaMigration.bringUpToDate(file);
+    Readers readers = new Readers(file);
+    return new Database(readers, new Writer(file, clock), clock);
+  }
+
+  /**
+   * Answers a question from one snapshot of the data; whatever it tries to write is refused.
+   *
+   * @throws StoreException {@code UNAVAILABLE} when the database cannot be read just now
+   */
+  public <T extends @Nullable Object> T read(Function<Transaction, T> question) {
+    try (Connection connection = readers.connection()) {
+      execute(connection, "BEGIN");
+      try {
+        return question.apply(transaction(connection, clock));
+      } finally {
+        execute(connection, "ROLLBACK");
+      }
+    } catch (SQLException | org.jooq.exception.DataAccessException failure) {
+      throw SqliteFailure.translate(failure);
+    }
+  }
+
+  /**
+   * Makes a change, whole or not at all, and returns once it is on the disk.
+   *
+   * @throws StoreException what the change threw, or {@code UNAVAILABLE} when it could not be
+   *     stored
+   */
+  public <T extends @Nullable Object> T write(Function<Transaction, T> change) {
+    try {
+      return writeLater(change).join();
+    } catch (CompletionException failure) {
+      throw rethrown(failure);
+    }
+  }
+
+  /**
+   * The same without waiting; completed on the writer's thread, which must not be kept. The change
+   * may be run again when the transaction it shared was lost: it touches nothing but the
+   * transaction.
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> writeLater(
+      Function<Transaction, T> change) {
+    return writer.submit(change);
+  }
+
+  /** Whether the database answers. */
+  public boolean answers() {
+    try {
+      return read(tx -> tx.sql().selectOne().fetchOne() != null);
+    } catch (StoreException away) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+
+  static Transaction transaction(Connection connection, InstantSource clock) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new Transaction(DSL.using(connection, SQLDialect.SQLITE, SQL_SETTINGS), now);
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static RuntimeException rethrown(CompletionException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof StoreException known) {
+      return known;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException unexpected ? unexpected : failure;
+  }
+}

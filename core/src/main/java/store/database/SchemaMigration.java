@@ -1,0 +1,93 @@
+package store.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteDataSource;
+import store.failure.StoreException;
+
+/**
+ * Brings the schema to the version this program knows. The version is looked at first, so that
+ * Flyway is loaded only when there is something to do; a lock on a file beside the database keeps a
+ * second process from migrating at the same time (Flyway takes none on SQLite; a killed process
+ * frees it).
+ */
+final class SchemaMigration {
+
+  /** The newest migration; a test compares it with the files. */
+  static final int CURRENT = 1;
+
+  private SchemaMigration() {}
+
+  static void bringUpToDate(SqliteFile file) {
+    try {
+      if (version(file) < CURRENT) {
+        migrateAlone(file);
+      }
+    } catch (SQLException failure) {
+      throw SqliteFailure.translate(failure);
+    } catch (IOException failure) {
+      throw StoreException.configuration(
+          "The folder of "
+              + file.path()
+              + " cannot be written; check that it belongs to the user who runs the store.");
+    }
+  }
+
+  private static void migrateAlone(SqliteFile file) throws IOException, SQLException {
+    try (FileChannel channel =
+            FileChannel.open(
+                file.beside(".migration-lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (lock.isValid() && version(file) < CURRENT) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file.path());
+        migrate(source);
+      }
+    }
+  }
+
+  /** Runs Flyway's whole history on the database. */
+  static void migrate(SQLiteDataSource source) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:store/database/sqlite")
+        .load()
+        .migrate();
+  }
+
+  /** The schema's version; 0 when the database is empty. */
+  private static int version(SqliteFile file) throws SQLException {
+    try (Connection connection = file.openForWriting();
+        var statement = connection.createStatement()) {
+      try (ResultSet history =
+          statement.executeQuery(
+              "SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'")) {
+        if (!history.next() || history.getInt(1) == 0) {
+          return 0;
+        }
+      }
+      try (ResultSet newest =
+          statement.executeQuery(
+              "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success = 1")) {
+        int version = newest.next() ? newest.getInt(1) : 0;
+        if (version > CURRENT) {
+          throw StoreException.configuration(
+              "The database was written by a newer store (schema "
+                  + version
+                  + ", this program knows "
+                  + CURRENT
+                  + "); update the program.");
+        }
+        return version;
+      }
+    }
+  }
+}

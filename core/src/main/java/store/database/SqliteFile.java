@@ -1,0 +1,113 @@
+package store.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+import store.failure.StoreException;
+
+/** The file SQLite keeps, and how connections to it are opened. */
+final class SqliteFile {
+
+  private static final String PREFIX = "jdbc:sqlite:";
+
+  /** Long enough that commands running beside the server wait their turn instead of failing. */
+  private static final int BUSY_TIMEOUT_MILLISECONDS = 60_000;
+
+  private final Path path;
+  private final boolean createIfMissing;
+
+  private SqliteFile(Path path, boolean createIfMissing) {
+    this.path = path;
+    this.createIfMissing = createIfMissing;
+  }
+
+  static SqliteFile of(DatabaseSettings settings) {
+    String url = settings.url();
+    if (!url.startsWith(PREFIX) || url.length() == PREFIX.length()) {
+      throw StoreException.configuration(
+          "database.url must begin with \"jdbc:sqlite:\" and a path; other databases come later.");
+    }
+    return new SqliteFile(Path.of(url.substring(PREFIX.length())), settings.createIfMissing());
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path beside(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
+  }
+
+  /** Makes sure that there is a place for the database, and a database unless one may be made. */
+  void prepare() {
+    if (Files.isDirectory(path)) {
+      throw StoreException.configuration(
+          path + " is a folder, not a database; mend database.url in the configuration.");
+    }
+    if (Files.exists(path)) {
+      return;
+    }
+    if (!createIfMissing) {
+      throw StoreException.configuration(
+          "There is no store at "
+              + path
+              + "; run `store init`, or mend the path in the configuration.");
+    }
+    Path folder = path.toAbsolutePath().getParent();
+    try {
+      if (folder != null && !Files.isDirectory(folder)) {
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException refused) {
+      throw StoreException.configuration(
+          "The data folder "
+              + folder
+              + " cannot be made ("
+              + refused.getClass().getSimpleName()
+              + "); check its path and permissions.");
+    }
+  }
+
+  /** A connection that may write; it makes the file when there is none. */
+  Connection openForWriting() throws SQLException {
+    SQLiteConfig config = common();
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    if (!createIfMissing) {
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+    }
+    Connection connection = source(config).getConnection();
+    // Only here: switching a new file to WAL writes to it.
+    Database.execute(connection, "PRAGMA journal_mode = WAL");
+    return connection;
+  }
+
+  /** Connections for reading; {@link Readers} makes them refuse to write. */
+  SQLiteDataSource forReading() {
+    SQLiteConfig config = common();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return source(config);
+  }
+
+  private static SQLiteConfig common() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLISECONDS);
+    config.enforceForeignKeys(true);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    return config;
+  }
+
+  private SQLiteDataSource source(SQLiteConfig config) {
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl(PREFIX + path);
+    return source;
+  }
+}
