@@ -140,6 +140,8 @@ CREATE TABLE download_grant (
   id               INTEGER PRIMARY KEY,
   purchase_item_id INTEGER NOT NULL REFERENCES purchase_item (id),
   release_file_id  INTEGER NOT NULL REFERENCES release_file (id),
+  -- the link whose button opened it; when that one is ended, so is the grant
+  link_id          INTEGER NOT NULL REFERENCES download_link (id),
   -- counts the grants of one item and file; the secret is derived from it
   ordinal          INTEGER NOT NULL CHECK (ordinal >= 0),
   secret_sha256    TEXT    NOT NULL UNIQUE CHECK (length(secret_sha256) = 64),
@@ -157,6 +159,7 @@ CREATE TABLE download_grant (
   UNIQUE (purchase_item_id, release_file_id, ordinal)
 ) STRICT;
 
+CREATE INDEX download_grant_link ON download_grant (link_id);
 CREATE INDEX download_grant_open ON download_grant (expires_at) WHERE state = 'open';
 
 -- Mail that was queued in the transaction of its cause and is sent after it. The text is written

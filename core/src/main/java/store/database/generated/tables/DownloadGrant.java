@@ -71,6 +71,11 @@ public class DownloadGrant extends TableImpl<Record> {
     public final TableField<Record, Long> RELEASE_FILE_ID = createField(DSL.name("release_file_id"), SQLDataType.BIGINT.nullable(false), this, "");
 
     /**
+     * The column <code>download_grant.link_id</code>.
+     */
+    public final TableField<Record, Long> LINK_ID = createField(DSL.name("link_id"), SQLDataType.BIGINT.nullable(false), this, "");
+
+    /**
      * The column <code>download_grant.ordinal</code>.
      */
     public final TableField<Record, Long> ORDINAL = createField(DSL.name("ordinal"), SQLDataType.BIGINT.nullable(false), this, "");
@@ -161,7 +166,7 @@ public class DownloadGrant extends TableImpl<Record> {
 
     @Override
     public List<ForeignKey<Record, ?>> getReferences() {
-        return Arrays.asList(Keys.DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_PURCHASE_ITEM, Keys.DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_RELEASE_FILE);
+        return Arrays.asList(Keys.DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_DOWNLOAD_LINK, Keys.DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_PURCHASE_ITEM, Keys.DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_RELEASE_FILE);
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Buyers, known by their normalised address. */
+@NullMarked
+package store.customers;
+
+import org.jspecify.annotations.NullMarked;

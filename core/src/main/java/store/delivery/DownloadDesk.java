@@ -1,0 +1,280 @@
+package store.delivery;
+
+import java.nio.channels.FileChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import store.database.Database;
+import store.database.Transaction;
+import store.purchases.Purchase;
+import store.purchases.Purchases;
+
+/**
+ * Where buyers come with their links. Looking spends nothing, however often; pressing the button
+ * spends one download or resumes the last; a download whose file never went out is given back.
+ */
+public final class DownloadDesk {
+
+  private static final int SETTLED_AT_ONCE = 500;
+
+  private final Database database;
+  private final Purchases purchases;
+  private final Tokens tokens;
+  private final DownloadSettings settings;
+  private final Function<String, FileChannel> stored;
+  private final DownloadLinkRepository links = new DownloadLinkRepository();
+  private final DownloadGrantRepository grants = new DownloadGrantRepository();
+  private final DownloadUseRepository uses = new DownloadUseRepository();
+  private final LiveGrants live;
+  private final PageReader pages;
+
+  /**
+   * A desk over the database.
+   *
+   * @param stored opens the bytes of a SHA-256 for reading
+   */
+  public DownloadDesk(
+      Database database,
+      Purchases purchases,
+      Tokens tokens,
+      DownloadSettings settings,
+      Function<String, FileChannel> stored) {
+    this.database = database;
+    this.purchases = purchases;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.stored = stored;
+    this.live = new LiveGrants(database, grants);
+    this.pages = new PageReader(settings, live);
+  }
+
+  /** Looks at a private link; reads the database, so not on a thread that must not wait. */
+  public Visit visit(String token) {
+    return database.read(tx ->
+        switch (access(tx, token)) {
+          case Access.Open open -> new Visit.Open(page(tx, open));
+          case Access.Closed closed -> new Visit.Closed(closed.why(), closed.purchaseCode());
+          case Access.Unknown _ -> new Visit.Unknown();
+        });
+  }
+
+  /** Presses the button of a file; completed on the database's writer, which must not be kept. */
+  public CompletableFuture<Taking> take(String token, long fileId) {
+    return database.writeLater(tx ->
+        switch (access(tx, token)) {
+          case Access.Open open -> take(tx, open, fileId);
+          case Access.Closed closed -> new Taking.Closed(closed.why(), closed.purchaseCode());
+          case Access.Unknown _ -> new Taking.Unknown();
+        });
+  }
+
+  /** Asks for the bytes of a grant; reads the database, so not on a thread that must not wait. */
+  public Fetching fetch(String secret) {
+    if (!Tokens.wellFormed(secret)) {
+      return new Fetching.Unknown();
+    }
+    return database.read(tx ->
+        grants
+            .find(tx, Tokens.hash(secret))
+            .map(grant -> fetch(tx, grant))
+            .orElseGet(Fetching.Unknown::new));
+  }
+
+  /** What the buyer of the purchase sees, or would see were it open. */
+  public PrivatePage page(Transaction tx, Purchase purchase) {
+    return pages.page(tx, purchase, null);
+  }
+
+  /** Forgets what was spent of the purchase; what is being fetched goes on. */
+  public void resetDownloads(Transaction tx, Purchase purchase) {
+    grants.forgive(tx, purchase.id());
+    uses.reset(tx, purchase.id());
+  }
+
+  /** Ends what is open through the purchase's links, and gives back what had not gone out. */
+  public void endGrants(Transaction tx, Purchase purchase) {
+    grants.undelivered(tx, purchase.id()).forEach(grant -> giveBack(tx, grant));
+  }
+
+  /** Gives back the downloads of grants that ended without their file having gone out. */
+  public void settleEnded() {
+    int settled;
+    do {
+      settled =
+          database.write(tx -> {
+            List<DownloadGrant> ended = grants.ended(tx, SETTLED_AT_ONCE);
+            return (int) ended.stream().filter(grant -> settle(tx, grant)).count();
+          });
+    } while (settled == SETTLED_AT_ONCE);
+  }
+
+  private Taking take(Transaction tx, Access.Open open, long fileId) {
+    PrivatePage page = page(tx, open);
+    String name = null;
+    for (PrivatePage.Line line : page.lines()) {
+      PrivatePage.Offer offer = offer(line, fileId);
+      if (offer != null) {
+        name = offer.name();
+        Optional<String> secret = resume(tx, line.itemId(), fileId);
+        if (secret.isPresent()) {
+          return new Taking.Granted(secret.get(), name);
+        }
+      }
+    }
+    if (name == null) {
+      return new Taking.Unknown();
+    }
+    for (PrivatePage.Line line : page.lines()) {
+      if (offer(line, fileId) != null
+          && uses.takeOne(tx, line.itemId(), fileId, pages.limit(line.quantity()))) {
+        return new Taking.Granted(openGrant(tx, open.link(), line.itemId(), fileId), name);
+      }
+    }
+    return new Taking.UsedUp(page, name);
+  }
+
+  /** The secret of a grant that can go on, after settling those that cannot. */
+  private Optional<String> resume(Transaction tx, long itemId, long fileId) {
+    Optional<String> secret = Optional.empty();
+    for (DownloadGrant grant : grants.undelivered(tx, itemId, fileId)) {
+      LiveGrant.Account account = live.account(grant.id());
+      if (account != null && account.delivered()) {
+        grants.book(tx, account);
+      } else if (ended(tx, grant)) {
+        settle(tx, grant);
+      } else if (secret.isEmpty() && !(account == null ? grant.exhausted() : account.exhausted())) {
+        secret = Optional.of(secretOf(tx, grant));
+      }
+    }
+    return secret;
+  }
+
+  private String secretOf(Transaction tx, DownloadGrant grant) {
+    String secret = tokens.grant(grant.itemId(), grant.fileId(), grant.ordinal());
+    String hash = Tokens.hash(secret);
+    if (!hash.equals(grant.secretHash())) {
+      grants.rekey(tx, grant, hash);
+    }
+    return secret;
+  }
+
+  private String openGrant(Transaction tx, DownloadLink link, long itemId, long fileId) {
+    long ordinal = grants.nextOrdinal(tx, itemId, fileId);
+    String secret = tokens.grant(itemId, fileId, ordinal);
+    Instant expiresAt = tx.now().plus(settings.grantLifetime());
+    grants.insert(tx, itemId, fileId, link.id(), ordinal, Tokens.hash(secret), expiresAt);
+    return secret;
+  }
+
+  /** Settles a grant that has ended; false while something of it is still being sent. */
+  private boolean settle(Transaction tx, DownloadGrant grant) {
+    LiveGrant.Account account = live.account(grant.id());
+    if (account == null) {
+      giveBack(tx, grant);
+      return true;
+    }
+    if (account.delivered()) {
+      grants.book(tx, account);
+      return true;
+    }
+    return false;
+  }
+
+  private void giveBack(Transaction tx, DownloadGrant grant) {
+    if (grants.endUndelivered(tx, grant)) {
+      uses.giveBackOne(tx, grant.itemId(), grant.fileId());
+    }
+  }
+
+  private Fetching fetch(Transaction tx, DownloadGrant grant) {
+    DownloadLink link = links.find(tx, grant.linkId());
+    Purchase purchase = purchases.find(tx, link.purchaseId());
+    return switch (access(tx, link, purchase)) {
+      case Access.Unknown _ -> new Fetching.Unknown();
+      case Access.Closed _ -> new Fetching.RunOut(wayBack(tx, link));
+      case Access.Open _ -> {
+        LiveGrant.Account account = live.account(grant.id());
+        boolean exhausted = account == null ? grant.exhausted() : account.exhausted();
+        yield ended(tx, grant) || grant.returned() || exhausted
+            ? new Fetching.RunOut(wayBack(tx, link))
+            : new Fetching.Ready(
+                new Fetch(
+                    grant,
+                    () -> database.read(again -> grants.find(again, grant.id())),
+                    grants.facts(tx, grant.fileId()),
+                    live,
+                    stored));
+      }
+    };
+  }
+
+  /** The token of the link the grant came from, unless the key that made it is gone. */
+  private @Nullable String wayBack(Transaction tx, DownloadLink link) {
+    String token = tokens.link(link.purchaseId(), link.epoch());
+    return links.find(tx, Tokens.hash(token)).isPresent() ? token : null;
+  }
+
+  private Access access(Transaction tx, String token) {
+    if (!Tokens.wellFormed(token)) {
+      return new Access.Unknown();
+    }
+    return links
+        .find(tx, Tokens.hash(token))
+        .map(link -> access(tx, link, purchases.find(tx, link.purchaseId())))
+        .orElseGet(Access.Unknown::new);
+  }
+
+  private Access access(Transaction tx, DownloadLink link, Purchase purchase) {
+    if (link.endedAt() != null) {
+      return new Access.Unknown();
+    }
+    String code = purchase.code().text();
+    return switch (purchase.status()) {
+      case REVOKED, CANCELED -> new Access.Unknown();
+      case PENDING -> new Access.Closed(Closure.PENDING, code);
+      case REFUNDED -> new Access.Closed(Closure.REFUNDED, code);
+      case DISPUTED -> new Access.Closed(Closure.DISPUTED, code);
+      case PAID, PARTIALLY_REFUNDED -> {
+        Instant endsAt = endsAt(link);
+        yield endsAt != null && !endsAt.isAfter(tx.now())
+            ? new Access.Closed(Closure.EXPIRED, code)
+            : new Access.Open(link, purchase);
+      }
+    };
+  }
+
+  private PrivatePage page(Transaction tx, Access.Open open) {
+    return pages.page(tx, open.purchase(), endsAt(open.link()));
+  }
+
+  private @Nullable Instant endsAt(DownloadLink link) {
+    return settings.linkLifetime() == null ? null : link.createdAt().plus(settings.linkLifetime());
+  }
+
+  private static boolean ended(Transaction tx, DownloadGrant grant) {
+    return !grant.expiresAt().isAfter(tx.now());
+  }
+
+  private static PrivatePage.@Nullable Offer offer(PrivatePage.Line line, long fileId) {
+    for (PrivatePage.Edition edition : line.editions()) {
+      for (PrivatePage.Offer offer : edition.files()) {
+        if (offer.fileId() == fileId) {
+          return offer;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether a link opens. */
+  private sealed interface Access {
+    record Open(DownloadLink link, Purchase purchase) implements Access {}
+
+    record Closed(Closure why, String purchaseCode) implements Access {}
+
+    record Unknown() implements Access {}
+  }
+}

@@ -1,0 +1,65 @@
+package store.delivery;
+
+import static store.database.generated.Tables.DOWNLOAD_LINK;
+
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import store.database.Transaction;
+
+/** Private links, as rows of {@code download_link}. */
+final class DownloadLinkRepository {
+
+  Optional<DownloadLink> find(Transaction tx, String tokenHash) {
+    return tx.sql()
+        .selectFrom(DOWNLOAD_LINK)
+        .where(DOWNLOAD_LINK.TOKEN_SHA256.eq(tokenHash))
+        .fetchOptional(DownloadLinkRepository::toDomain);
+  }
+
+  DownloadLink find(Transaction tx, long id) {
+    return tx.sql()
+        .selectFrom(DOWNLOAD_LINK)
+        .where(DOWNLOAD_LINK.ID.eq(id))
+        .fetchSingle(DownloadLinkRepository::toDomain);
+  }
+
+  /** The epoch of the purchase's newest link; 0 when it has none. */
+  long epoch(Transaction tx, long purchaseId) {
+    return tx.sql()
+        .select(DSL.coalesce(DSL.max(DOWNLOAD_LINK.EPOCH), 0L))
+        .from(DOWNLOAD_LINK)
+        .where(DOWNLOAD_LINK.PURCHASE_ID.eq(purchaseId))
+        .fetchSingle(row -> row.value1());
+  }
+
+  void insertOnce(Transaction tx, long purchaseId, long epoch, String tokenHash) {
+    tx.sql()
+        .insertInto(DOWNLOAD_LINK)
+        .set(DOWNLOAD_LINK.PURCHASE_ID, purchaseId)
+        .set(DOWNLOAD_LINK.EPOCH, epoch)
+        .set(DOWNLOAD_LINK.TOKEN_SHA256, tokenHash)
+        .set(DOWNLOAD_LINK.CREATED_AT, tx.now())
+        .onConflict(DOWNLOAD_LINK.TOKEN_SHA256)
+        .doNothing()
+        .execute();
+  }
+
+  void endAll(Transaction tx, long purchaseId) {
+    tx.sql()
+        .update(DOWNLOAD_LINK)
+        .set(DOWNLOAD_LINK.ENDED_AT, tx.now())
+        .where(DOWNLOAD_LINK.PURCHASE_ID.eq(purchaseId))
+        .and(DOWNLOAD_LINK.ENDED_AT.isNull())
+        .execute();
+  }
+
+  private static DownloadLink toDomain(Record row) {
+    return new DownloadLink(
+        row.get(DOWNLOAD_LINK.ID),
+        row.get(DOWNLOAD_LINK.PURCHASE_ID),
+        row.get(DOWNLOAD_LINK.EPOCH),
+        row.get(DOWNLOAD_LINK.CREATED_AT),
+        row.get(DOWNLOAD_LINK.ENDED_AT));
+  }
+}

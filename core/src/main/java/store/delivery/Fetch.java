@@ -1,0 +1,62 @@
+package store.delivery;
+
+import java.nio.channels.FileChannel;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One request for the bytes of a grant. */
+public final class Fetch {
+
+  private final DownloadGrant grant;
+  private final Supplier<DownloadGrant> current;
+  private final FileFacts file;
+  private final LiveGrants live;
+  private final Function<String, FileChannel> stored;
+
+  Fetch(
+      DownloadGrant grant,
+      Supplier<DownloadGrant> current,
+      FileFacts file,
+      LiveGrants live,
+      Function<String, FileChannel> stored) {
+    this.grant = grant;
+    this.current = current;
+    this.file = file;
+    this.live = live;
+    this.stored = stored;
+  }
+
+  /** The whole file's size in bytes, at least one. */
+  public long size() {
+    return grant.size();
+  }
+
+  /** The SHA-256 of its bytes, lower-case hexadecimal. */
+  public String sha256() {
+    return file.sha256();
+  }
+
+  /** What the buyer's copy will be called. */
+  public String name() {
+    return file.name();
+  }
+
+  /** Such as {@code application/pdf}. */
+  public String mediaType() {
+    return file.mediaType();
+  }
+
+  /**
+   * A channel that reads the stored bytes; the caller closes it.
+   *
+   * @throws store.failure.StoreException {@code UNAVAILABLE} when they are missing
+   */
+  public FileChannel open() {
+    return stored.apply(file.sha256());
+  }
+
+  /** Begins to send some of it; may read the database, so not on a thread that must not wait. */
+  public Sending begin() {
+    return new Sending(live.enter(grant.id(), current), live);
+  }
+}

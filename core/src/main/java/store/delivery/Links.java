@@ -1,0 +1,51 @@
+package store.delivery;
+
+import java.net.URI;
+import store.database.Transaction;
+import store.purchases.Purchase;
+
+/** The private links of purchases. */
+public final class Links {
+
+  private final Tokens tokens;
+  private final URI shop;
+  private final DownloadLinkRepository links = new DownloadLinkRepository();
+
+  /** Links below the shop's public address. */
+  public Links(Tokens tokens, URI shop) {
+    this.tokens = tokens;
+    this.shop = shop;
+  }
+
+  /**
+   * The purchase's link, the same each time. When the key that made it is gone, this is a second
+   * one; the first lives on by its hash.
+   */
+  public URI of(Transaction tx, Purchase purchase) {
+    return url(token(tx, purchase.id()));
+  }
+
+  /** A new link; all earlier ones end for good. */
+  public URI renew(Transaction tx, Purchase purchase) {
+    long next = links.epoch(tx, purchase.id()) + 1;
+    links.endAll(tx, purchase.id());
+    return url(give(tx, purchase.id(), next));
+  }
+
+  String token(Transaction tx, long purchaseId) {
+    return give(tx, purchaseId, links.epoch(tx, purchaseId));
+  }
+
+  private String give(Transaction tx, long purchaseId, long epoch) {
+    String token = tokens.link(purchaseId, epoch);
+    String hash = Tokens.hash(token);
+    if (links.find(tx, hash).isEmpty()) {
+      links.insertOnce(tx, purchaseId, epoch, hash);
+    }
+    return token;
+  }
+
+  private URI url(String token) {
+    return URI.create(shop + "/d/" + token);
+  }
+}

@@ -1,0 +1,101 @@
+package store.delivery;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one account of a grant's bytes while anything of it is being sent. Every write to a peer
+ * happens under its lock together with its booking: whoever has received the last byte finds the
+ * file delivered.
+ */
+final class LiveGrant {
+
+  /** How much may be sent before the account is written down once more, in bytes. */
+  private static final long BOOK_EVERY = 8L << 20;
+
+  private final long id;
+  private long size;
+  private long allowance;
+  private long bytesSent;
+  private long booked;
+  private int users;
+
+  /** Null until the account was read from its row. */
+  private @Nullable ByteRanges ranges;
+
+  LiveGrant(long id) {
+    this.id = id;
+  }
+
+  /** Reads the account from its row, the first time. */
+  synchronized void load(Supplier<DownloadGrant> row) {
+    if (ranges == null) {
+      DownloadGrant grant = row.get();
+      size = grant.size();
+      allowance = grant.allowance();
+      bytesSent = grant.bytesSent();
+      booked = bytesSent;
+      ranges = ByteRanges.parse(grant.sentRanges());
+    }
+  }
+
+  /** One write of at most {@code count} bytes, and its booking; -1 when the allowance is spent. */
+  synchronized long send(long position, long count, Sending.Write write) throws IOException {
+    long most = Math.min(count, allowance - bytesSent);
+    if (most <= 0) {
+      return -1;
+    }
+    long written = write.write(position, most);
+    if (written > 0) {
+      bytesSent += written;
+      loaded().add(position, position + written);
+    }
+    return written;
+  }
+
+  /** How far it has come; null when that still stands in its row alone. */
+  synchronized @Nullable Account account() {
+    return ranges == null
+        ? null
+        : new Account(id, bytesSent, ranges.text(), ranges.covers(size), bytesSent >= allowance);
+  }
+
+  /** Whether enough has gone out since the last time to write the account down now. */
+  synchronized boolean dueForBooking() {
+    boolean due = bytesSent - booked >= BOOK_EVERY;
+    if (due) {
+      booked = bytesSent;
+    }
+    return due;
+  }
+
+  synchronized void enter() {
+    users++;
+  }
+
+  synchronized void leave() {
+    users--;
+  }
+
+  synchronized boolean idle() {
+    return users == 0;
+  }
+
+  private ByteRanges loaded() {
+    return Objects.requireNonNull(ranges, "a grant is sent from only after it was loaded");
+  }
+
+  /**
+   * How far a grant has come.
+   *
+   * @param grantId its row
+   * @param bytesSent how many bytes went out, repeated ones included
+   * @param ranges which ones, as text
+   * @param delivered whether that is the whole file
+   * @param exhausted whether nothing more may go out
+   */
+  record Account(
+      long grantId, long bytesSent, String ranges, boolean delivered, boolean exhausted) {}
+}

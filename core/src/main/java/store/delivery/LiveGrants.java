@@ -1,0 +1,74 @@
+package store.delivery;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import store.database.Database;
+
+/**
+ * The grants of which something is being sent by this process. An account is read from its row only
+ * after it stands here, and leaves only once it is written down: it is never older than its row.
+ */
+final class LiveGrants {
+
+  private final Database database;
+  private final DownloadGrantRepository grants;
+  private final Map<Long, LiveGrant> live = new HashMap<>();
+
+  LiveGrants(Database database, DownloadGrantRepository grants) {
+    this.database = database;
+    this.grants = grants;
+  }
+
+  /** Joins the account of a grant, opening it from its row when nothing is being sent of it. */
+  LiveGrant enter(long grantId, Supplier<DownloadGrant> row) {
+    LiveGrant grant;
+    synchronized (live) {
+      grant = live.computeIfAbsent(grantId, LiveGrant::new);
+      grant.enter();
+    }
+    try {
+      grant.load(row);
+      return grant;
+    } catch (RuntimeException unreadable) {
+      grant.leave();
+      throw unreadable;
+    }
+  }
+
+  /** The account of the grant while something of it is being sent, or is not yet written down. */
+  LiveGrant.@Nullable Account account(long grantId) {
+    LiveGrant known;
+    synchronized (live) {
+      known = live.get(grantId);
+    }
+    return known == null ? null : known.account();
+  }
+
+  /** Writes the account down soon, without waiting. */
+  CompletableFuture<LiveGrant.@Nullable Account> book(LiveGrant grant) {
+    return database.writeLater(tx -> {
+      LiveGrant.Account account = grant.account();
+      if (account != null) {
+        grants.book(tx, account);
+      }
+      return account;
+    });
+  }
+
+  /** Leaves the account; once it is written down and nobody is left, it is forgotten. */
+  CompletableFuture<Void> leave(LiveGrant grant) {
+    grant.leave();
+    return book(grant).thenAccept(booked -> forget(grant, booked));
+  }
+
+  private void forget(LiveGrant grant, LiveGrant.@Nullable Account booked) {
+    synchronized (live) {
+      if (booked != null && grant.idle() && booked.equals(grant.account())) {
+        live.remove(booked.grantId(), grant);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Private links and the downloads they allow. */
+@NullMarked
+package store.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package store.mail;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import store.failure.StoreException;
+
+/**
+ * An address in the one spelling by which the store knows a person: NFC, lower case, the domain in
+ * its ASCII form. {@code Ada@Example.ORG} and {@code ada@example.org} are the same buyer; dots and
+ * plus signs in the local part are left alone, because only its owner knows what they mean.
+ *
+ * @param text the normalised address, at most 254 characters (RFC 5321 section 4.5.3.1)
+ */
+public record EmailAddress(String text) {
+
+  private static final int LONGEST = 254;
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~.";
+
+  /**
+   * Reads a bare address (RFC 5322 dot-atom; letters beyond ASCII as in RFC 6531).
+   *
+   * @throws StoreException {@code MISUSED} when no mail could be sent to it
+   */
+  public static EmailAddress parse(String typed) {
+    String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+    int at = text.lastIndexOf('@');
+    if (at < 1 || at == text.length() - 1 || !isLocalPart(text.substring(0, at))) {
+      throw unusable(typed);
+    }
+    String domain = asciiDomain(text.substring(at + 1), typed);
+    String address = text.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain;
+    if (address.length() > LONGEST) {
+      throw unusable(typed);
+    }
+    return new EmailAddress(address);
+  }
+
+  /** What stands before the at sign. */
+  public String localPart() {
+    return text.substring(0, text.lastIndexOf('@'));
+  }
+
+  /** What stands behind the at sign. */
+  public String domain() {
+    return text.substring(text.lastIndexOf('@') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  private static boolean isLocalPart(String local) {
+    if (local.length() > LONGEST_LOCAL_PART
+        || local.startsWith(".")
+        || local.endsWith(".")
+        || local.contains("..")) {
+      return false;
+    }
+    return local
+        .codePoints()
+        .allMatch(c ->
+            c < 128
+                ? Character.isLetterOrDigit(c) || ATEXT.indexOf(c) >= 0
+                : Character.isLetterOrDigit(c)
+                    || Character.getType(c) == Character.OTHER_SYMBOL
+                    || Character.getType(c) == Character.NON_SPACING_MARK
+                    || Character.getType(c) == Character.COMBINING_SPACING_MARK);
+  }
+
+  private static String asciiDomain(String domain, String typed) {
+    String ascii;
+    try {
+      ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException impossible) {
+      throw unusable(typed);
+    }
+    boolean dotted = ascii.contains(".") && !ascii.endsWith(".") && !ascii.startsWith(".");
+    boolean numeric =
+        ascii.substring(ascii.lastIndexOf('.') + 1).chars().allMatch(Character::isDigit);
+    if (ascii.contains("..") || (!dotted && !ascii.equals("localhost")) || numeric) {
+      throw unusable(typed);
+    }
+    return ascii;
+  }
+
+  private static StoreException unusable(String typed) {
+    String shown = typed.length() > 80 ? typed.substring(0, 80) + "..." : typed;
+    return StoreException.misused(
+        "\"" + shown + "\" is not an address mail can be sent to; write it like ada@example.org.");
+  }
+}

@@ -1,0 +1,14 @@
+package store.mail;
+
+import org.jspecify.annotations.Nullable;
+import store.database.Transaction;
+
+/** Writes one kind of letter when its turn to be sent has come, so that no row keeps its words. */
+public interface LetterWriter {
+
+  /** The kind of letter, as the outbox names it. */
+  String letter();
+
+  /** The message, or null when there is no longer a reason to send it. */
+  @Nullable Message write(Transaction tx, OutboxMail mail);
+}

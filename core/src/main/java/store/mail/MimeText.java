@@ -1,0 +1,88 @@
+package store.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a message as RFC 5322 text with a plain and an HTML alternative (RFC 2046 5.1.4). */
+public final class MimeText {
+
+  private final Session session = Session.getInstance(new Properties());
+  private final InternetAddress from;
+  private final @Nullable InternetAddress replyTo;
+
+  /**
+   * Mail from one sender.
+   *
+   * @param from the sender's address
+   * @param fromName the sender's name, usually the store's
+   * @param replyTo where answers go when not to the sender
+   */
+  public MimeText(String from, String fromName, @Nullable String replyTo) {
+    this.from = address(from, fromName);
+    this.replyTo = replyTo == null ? null : address(replyTo, null);
+  }
+
+  /** Writes the whole message, lines ending in CR LF. */
+  public void write(Message message, OutputStream target) throws IOException {
+    try {
+      mime(message).writeTo(target);
+    } catch (MessagingException impossible) {
+      throw new IllegalStateException("a mail could not be written", impossible);
+    }
+  }
+
+  private MimeMessage mime(Message message) throws MessagingException {
+    MimeBodyPart text = new MimeBodyPart();
+    text.setText(message.text(), "UTF-8", "plain");
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(message.html(), "UTF-8", "html");
+    MimeMessage mime =
+        new MimeMessage(session) {
+          @Override
+          protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + message.messageId() + ">");
+          }
+        };
+    mime.setFrom(from);
+    if (replyTo != null) {
+      mime.setReplyTo(new InternetAddress[] {replyTo});
+    }
+    mime.setRecipient(
+        jakarta.mail.Message.RecipientType.TO, address(message.to().text(), message.toName()));
+    mime.setSubject(oneLine(message.subject()), "UTF-8");
+    mime.setSentDate(Date.from(message.date()));
+    // RFC 3834: no vacation reply is wanted.
+    mime.setHeader("Auto-Submitted", "auto-generated");
+    mime.setContent(new MimeMultipart("alternative", text, html));
+    mime.saveChanges();
+    return mime;
+  }
+
+  private static InternetAddress address(String address, @Nullable String name) {
+    try {
+      InternetAddress internet = new InternetAddress(oneLine(address), false);
+      if (name != null && !name.isBlank()) {
+        internet.setPersonal(oneLine(name), StandardCharsets.UTF_8.name());
+      }
+      return internet;
+    } catch (MessagingException | UnsupportedEncodingException impossible) {
+      throw new IllegalStateException("an address could not be written", impossible);
+    }
+  }
+
+  /** No field can smuggle in a header of its own: every kind of line break becomes a space. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+  }
+}

@@ -1,0 +1,29 @@
+package store.mail;
+
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import store.database.Transaction;
+
+/** Mail that was queued together with its cause and has not been sent yet. */
+public final class Outbox {
+
+  private final OutboxMailRepository mails = new OutboxMailRepository();
+  private final RandomGenerator random;
+  private final String domain;
+
+  /** An outbox whose Message-IDs end in the given domain (RFC 5322 section 3.6.4). */
+  public Outbox(RandomGenerator random, String domain) {
+    this.random = random;
+    this.domain = domain;
+  }
+
+  /** Queues a letter in the transaction of its cause. */
+  public void queue(
+      Transaction tx, String letter, EmailAddress recipient, @Nullable Long purchaseId) {
+    byte[] unique = new byte[16];
+    random.nextBytes(unique);
+    String messageId = HexFormat.of().formatHex(unique) + "@" + domain;
+    mails.insert(tx, messageId, letter, recipient, purchaseId);
+  }
+}

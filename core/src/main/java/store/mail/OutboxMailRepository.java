@@ -1,0 +1,85 @@
+package store.mail;
+
+import static store.database.generated.Tables.OUTBOX_MAIL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import store.database.Transaction;
+
+/** The outbox, as rows of {@code outbox_mail}. */
+final class OutboxMailRepository {
+
+  /** After this long a sender that claimed a mail is taken for dead. */
+  private static final Duration CLAIM = Duration.ofMinutes(10);
+
+  void insert(
+      Transaction tx,
+      String messageId,
+      String letter,
+      EmailAddress recipient,
+      @Nullable Long purchaseId) {
+    tx.sql()
+        .insertInto(OUTBOX_MAIL)
+        .set(OUTBOX_MAIL.MESSAGE_ID, messageId)
+        .set(OUTBOX_MAIL.LETTER, letter)
+        .set(OUTBOX_MAIL.RECIPIENT, recipient.text())
+        .set(OUTBOX_MAIL.PURCHASE_ID, purchaseId)
+        .set(OUTBOX_MAIL.STATE, MailState.QUEUED.text())
+        .set(OUTBOX_MAIL.QUEUED_AT, tx.now())
+        .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now())
+        .execute();
+  }
+
+  /** The mails whose turn it is, oldest first. */
+  List<OutboxMail> due(Transaction tx, int most) {
+    return tx.sql()
+        .selectFrom(OUTBOX_MAIL)
+        .where(OUTBOX_MAIL.STATE.in("queued", "sending", "deferred"))
+        .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now()))
+        .orderBy(OUTBOX_MAIL.NEXT_ATTEMPT_AT, OUTBOX_MAIL.ID)
+        .limit(most)
+        .fetch(OutboxMailRepository::toDomain);
+  }
+
+  /** Takes the mail for this sender; false when another has it or it is no longer due. */
+  boolean claim(Transaction tx, OutboxMail mail) {
+    return tx.sql()
+            .update(OUTBOX_MAIL)
+            .set(OUTBOX_MAIL.STATE, MailState.SENDING.text())
+            .set(OUTBOX_MAIL.ATTEMPTS, OUTBOX_MAIL.ATTEMPTS.plus(1))
+            .set(OUTBOX_MAIL.CLAIMED_AT, tx.now())
+            .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now().plus(CLAIM))
+            .where(OUTBOX_MAIL.ID.eq(mail.id()))
+            .and(OUTBOX_MAIL.STATE.in("queued", "sending", "deferred"))
+            .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now()))
+            .execute()
+        == 1;
+  }
+
+  /** Writes down what became of an attempt. */
+  void record(Transaction tx, OutboxMail mail, Sent sent, @Nullable Instant nextAttempt) {
+    tx.sql()
+        .update(OUTBOX_MAIL)
+        .set(OUTBOX_MAIL.STATE, sent.state().text())
+        .set(OUTBOX_MAIL.REPLY, sent.reply())
+        .set(OUTBOX_MAIL.SENT_AT, sent.state() == MailState.SENT ? tx.now() : null)
+        .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, nextAttempt == null ? tx.now() : nextAttempt)
+        .where(OUTBOX_MAIL.ID.eq(mail.id()))
+        .execute();
+  }
+
+  private static OutboxMail toDomain(Record row) {
+    return new OutboxMail(
+        row.get(OUTBOX_MAIL.ID),
+        row.get(OUTBOX_MAIL.MESSAGE_ID),
+        row.get(OUTBOX_MAIL.LETTER),
+        new EmailAddress(row.get(OUTBOX_MAIL.RECIPIENT)),
+        row.get(OUTBOX_MAIL.PURCHASE_ID),
+        MailState.of(row.get(OUTBOX_MAIL.STATE)),
+        row.get(OUTBOX_MAIL.ATTEMPTS).intValue(),
+        row.get(OUTBOX_MAIL.QUEUED_AT));
+  }
+}

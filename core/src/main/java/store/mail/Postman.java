@@ -1,0 +1,96 @@
+package store.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import store.database.Database;
+
+/**
+ * Takes due mail from the outbox to the mailer. Any number of them may run, in any number of
+ * processes: each mail is claimed before it is written and sent.
+ */
+public final class Postman {
+
+  private static final int AT_ONCE = 50;
+  private static final int MOST_ATTEMPTS = 12;
+
+  private final Database database;
+  private final Mailer mailer;
+  private final Map<String, LetterWriter> writers = new HashMap<>();
+  private final OutboxMailRepository mails = new OutboxMailRepository();
+
+  /** A postman for the letters these writers know. */
+  public Postman(Database database, Mailer mailer, List<LetterWriter> writers) {
+    this.database = database;
+    this.mailer = mailer;
+    for (LetterWriter writer : writers) {
+      this.writers.put(writer.letter(), writer);
+    }
+  }
+
+  /** Sends everything that is due now, and counts what became of it. */
+  public Round deliverDue() {
+    Round round = Round.NONE;
+    List<OutboxMail> due = database.read(tx -> mails.due(tx, AT_ONCE));
+    while (!due.isEmpty()) {
+      for (OutboxMail mail : due) {
+        if (database.write(tx -> mails.claim(tx, mail))) {
+          Sent sent = deliver(mail);
+          Instant next = nextAttempt(mail, sent);
+          database.write(tx -> {
+            mails.record(tx, mail, sent, next);
+            return true;
+          });
+          round = round.with(sent);
+        }
+      }
+      due = database.read(tx -> mails.due(tx, AT_ONCE));
+    }
+    return round;
+  }
+
+  private Sent deliver(OutboxMail mail) {
+    LetterWriter writer = writers.get(mail.letter());
+    if (writer == null) {
+      return new Sent(MailState.SKIPPED, "this version cannot write the letter " + mail.letter());
+    }
+    Message message = database.read(tx -> writer.write(tx, mail));
+    return message == null
+        ? new Sent(MailState.SKIPPED, "no longer wanted when its turn came")
+        : mailer.send(message);
+  }
+
+  /** Doubles from a minute to half a day; null when there will be no other attempt. */
+  private @Nullable Instant nextAttempt(OutboxMail mail, Sent sent) {
+    if (sent.state() != MailState.DEFERRED || mail.attempts() + 1 >= MOST_ATTEMPTS) {
+      return null;
+    }
+    Duration wait = Duration.ofMinutes(1L << Math.min(mail.attempts(), 9));
+    return database.read(tx -> tx.now().plus(wait));
+  }
+
+  /**
+   * What one round did.
+   *
+   * @param sent mails the other side accepted
+   * @param skipped mails that were no longer wanted
+   * @param waiting mails put off for another attempt
+   * @param failed mails refused for good or lost on the way
+   */
+  public record Round(int sent, int skipped, int waiting, int failed) {
+
+    static final Round NONE = new Round(0, 0, 0, 0);
+
+    Round with(Sent one) {
+      return switch (one.state()) {
+        case SENT -> new Round(sent + 1, skipped, waiting, failed);
+        case SKIPPED -> new Round(sent, skipped + 1, waiting, failed);
+        case QUEUED, SENDING, DEFERRED -> new Round(sent, skipped, waiting + 1, failed);
+        case REFUSED, UNKNOWN -> new Round(sent, skipped, waiting, failed + 1);
+      };
+    }
+  }
+}

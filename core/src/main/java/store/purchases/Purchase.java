@@ -1,0 +1,41 @@
+package store.purchases;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import store.customers.Customer;
+import store.money.Money;
+
+/**
+ * One paid checkout of one customer.
+ *
+ * @param id its row
+ * @param code its name on the receipt
+ * @param customer who bought
+ * @param status where it stands, the owner's hand included
+ * @param source where it came from
+ * @param test whether its money is pretend money
+ * @param paymentMethod how it was paid, when it was typed by hand
+ * @param total what was to be paid
+ * @param items its lines, at least one
+ * @param createdAt when it was made
+ * @param paidAt when the money came, if it did
+ */
+public record Purchase(
+    long id,
+    PurchaseCode code,
+    Customer customer,
+    PurchaseStatus status,
+    PurchaseSource source,
+    boolean test,
+    @Nullable PaymentMethod paymentMethod,
+    Money total,
+    List<PurchaseItem> items,
+    Instant createdAt,
+    @Nullable Instant paidAt) {
+
+  /** Whether the buyer may download now. */
+  public boolean open() {
+    return status == PurchaseStatus.PAID || status == PurchaseStatus.PARTIALLY_REFUNDED;
+  }
+}
