@@ -1,12 +1,64 @@
 package store.cli;
 
+import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import store.OutsideWorld;
+import store.OutsideWorld.Terminal;
+import store.failure.StoreException;
+
 /** The process: hands the outside world in and the exit code out. */
 public final class Main {
+
+  private static final int USUAL_WIDTH = 80;
 
   private Main() {}
 
   /** Runs one command line. */
   public static void main(String[] args) {
-    Runtime.getRuntime().exit(0);
+    Locale.setDefault(Locale.ROOT);
+    System.exit(new Invocation(outsideWorld(), Main::open, Commands.all()).run(args));
+  }
+
+  private static Closeable open(@Nullable String config, OutsideWorld world) {
+    throw StoreException.configuration("There is no store yet; run store init first.");
+  }
+
+  private static OutsideWorld outsideWorld() {
+    return new OutsideWorld(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        terminal(System.getProperty("store.terminal")),
+        Clock.system(ZoneId.systemDefault()),
+        new SecureRandom(),
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        home(System.getProperty("store.home")));
+  }
+
+  /**
+   * The launcher says which of the streams 0, 1 and 2 are terminals and how wide they are, as in
+   * {@code 012:120}, because Java alone can only say whether all of them are; not told, none is.
+   */
+  private static Terminal terminal(@Nullable String told) {
+    if (told == null) {
+      return Terminal.NONE;
+    }
+    String streams = told.substring(0, Math.max(0, told.indexOf(':')));
+    String width = told.substring(told.indexOf(':') + 1);
+    int cells = width.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(width) : USUAL_WIDTH;
+    return new Terminal(streams.contains("0"), streams.contains("1"), streams.contains("2"), cells);
+  }
+
+  private static @Nullable Path home(@Nullable String told) {
+    return told == null || told.isEmpty() ? null : Path.of(told);
   }
 }

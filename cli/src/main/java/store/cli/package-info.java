@@ -1,4 +1,4 @@
-/** What the owner types: parsing and answering, nothing else. */
+/** What the owner types: the command tree, its help, and how every failure is told. */
 @NullMarked
 package store.cli;
 

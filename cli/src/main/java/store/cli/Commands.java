@@ -1,0 +1,61 @@
+package store.cli;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import store.OutsideWorld;
+import store.cli.arguments.Converters;
+import store.cli.completion.CompletionCommand;
+import store.cli.completion.Shell;
+import store.cli.session.Group;
+import store.cli.session.Session;
+
+/**
+ * What can be typed after {@code store}, in the order in which help lists it: groups of verbs, and
+ * commands that stand alone. Nothing of a command is loaded before it is named.
+ */
+final class Commands {
+
+  /** A group or a command that stands alone. */
+  sealed interface Entry {
+    /** Verbs that share a word. */
+    record Verbs(Function<Session, Group> group) implements Entry {}
+
+    /** A command that needs no verb. */
+    record Alone(Function<Session, Runnable> command) implements Entry {}
+  }
+
+  private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+
+  /** All commands of the store. */
+  static Commands all() {
+    return new Commands()
+        .command(
+            "completion",
+            session ->
+                new CompletionCommand(session, () -> new CommandTree(all(), session).whole()));
+  }
+
+  /** What the words on a line can mean. */
+  static Converters converters(OutsideWorld world) {
+    return Converters.of(world).withChoice(Shell.class);
+  }
+
+  /** Adds a group. */
+  Commands group(String name, Function<Session, Group> group) {
+    entries.put(name, new Entry.Verbs(group));
+    return this;
+  }
+
+  /** Adds a command that stands alone. */
+  Commands command(String name, Function<Session, Runnable> command) {
+    entries.put(name, new Entry.Alone(command));
+    return this;
+  }
+
+  /** Everything by name. */
+  SequencedMap<String, Entry> entries() {
+    return Collections.unmodifiableSequencedMap(entries);
+  }
+}

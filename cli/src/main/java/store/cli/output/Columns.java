@@ -1,0 +1,117 @@
+package store.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declared properties of a thing: the one source of its table headings and its JSON keys.
+ *
+ * <p>A value may be text, a whole number, a boolean, Money, an Instant (UTC in JSON, the store's
+ * zone elsewhere), a URI, an enum (written in lower snake case), null, a collection or map of
+ * those, or anything whose {@code toString} is meant for people.
+ *
+ * @param <T> the thing
+ */
+public final class Columns<T> {
+
+  /** How a value is shown to people. */
+  enum Look {
+    PLAIN,
+    BYTES,
+    STATE
+  }
+
+  /** One property; the value is asked of each thing anew. */
+  record Column<T>(
+      String key,
+      Look look,
+      boolean inTables,
+      Function<? super T, ? extends @Nullable Object> value) {
+
+    /** What people read above the column: {@code created_at} is CREATED. */
+    String heading() {
+      return label().toUpperCase(Locale.ROOT);
+    }
+
+    /** What people read beside the value: {@code created_at} is created. */
+    String label() {
+      String words = key.replace('_', ' ');
+      return words.endsWith(" at") ? words.substring(0, words.length() - 3) : words;
+    }
+  }
+
+  /** A thing inside a thing. */
+  record One<N>(Columns<N> columns, N thing) {}
+
+  /** Things inside a thing. */
+  record Many<N>(Columns<N> columns, List<N> things) {}
+
+  private final List<Column<T>> all;
+
+  private Columns(List<Column<T>> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** Begins with this property; keys are snake_case. */
+  public static <T> Columns<T> of(
+      String key, Function<? super T, ? extends @Nullable Object> value) {
+    return new Columns<T>(List.of()).and(key, value);
+  }
+
+  /** Adds a property. */
+  public Columns<T> and(String key, Function<? super T, ? extends @Nullable Object> value) {
+    return with(new Column<>(key, Look.PLAIN, true, value));
+  }
+
+  /** Adds a property that JSON and the page of one thing show, tables leave out. */
+  public Columns<T> detail(String key, Function<? super T, ? extends @Nullable Object> value) {
+    return with(new Column<>(key, Look.PLAIN, false, value));
+  }
+
+  /** Adds a number of bytes: a whole number in JSON, {@code 1.2 MB} for people. */
+  public Columns<T> bytes(String key, Function<? super T, ? extends @Nullable Long> value) {
+    return with(new Column<>(key, Look.BYTES, true, value));
+  }
+
+  /** Adds a state, the only thing that has a colour. */
+  public Columns<T> state(String key, Function<? super T, ? extends @Nullable Object> value) {
+    return with(new Column<>(key, Look.STATE, true, value));
+  }
+
+  /** Adds a thing inside this thing: an object in JSON, a section on its page, not in tables. */
+  public <N> Columns<T> one(
+      String key, Columns<N> columns, Function<? super T, ? extends @Nullable N> value) {
+    return with(
+        new Column<>(
+            key,
+            Look.PLAIN,
+            false,
+            thing -> {
+              N inner = value.apply(thing);
+              return inner == null ? null : new One<>(columns, inner);
+            }));
+  }
+
+  /** Adds things inside this thing: an array in JSON, a table on its page, not in tables. */
+  public <N> Columns<T> many(String key, Columns<N> columns, Function<? super T, List<N>> value) {
+    return with(
+        new Column<>(key, Look.PLAIN, false, thing -> new Many<>(columns, value.apply(thing))));
+  }
+
+  List<Column<T>> all() {
+    return all;
+  }
+
+  List<Column<T>> inTables() {
+    return all.stream().filter(Column::inTables).toList();
+  }
+
+  private Columns<T> with(Column<T> column) {
+    List<Column<T>> more = new ArrayList<>(all);
+    more.add(column);
+    return new Columns<>(more);
+  }
+}

@@ -1,0 +1,228 @@
+package store.cli.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import store.OutsideWorld;
+import store.failure.Kind;
+import store.failure.StoreException;
+
+/**
+ * The way a command answers. Each method speaks to people or, with {@code --json}, gives the run's
+ * one document, which is printed when the command has ended well or in part.
+ */
+public final class Output {
+
+  private final OutsideWorld world;
+  private final Manner manner;
+  private final Supplier<ZoneId> zone;
+  private @Nullable String document;
+  private boolean hinted;
+
+  /** Answers in that manner; times are shown in the zone, which is asked for when needed. */
+  public Output(OutsideWorld world, Manner manner, Supplier<ZoneId> zone) {
+    this.world = world;
+    this.manner = manner;
+    this.zone = zone;
+  }
+
+  /** Says what was done. */
+  public void done(String sentence) {
+    answer(() -> JsonDocument.of(Map.of()), () -> Printable.line(sentence) + "\n");
+  }
+
+  /** Says what was done, and to what. */
+  public <T> void done(String sentence, Columns<T> columns, T thing) {
+    answer(() -> JsonDocument.of(columns, thing), () -> Printable.line(sentence) + "\n");
+  }
+
+  /** Shows one thing whole. */
+  public <T> void show(Columns<T> columns, T thing) {
+    answer(() -> JsonDocument.of(columns, thing), () -> page(columns, thing));
+  }
+
+  /** Says what was done and shows the thing below. */
+  public <T> void doneAndShow(String sentence, Columns<T> columns, T thing) {
+    answer(
+        () -> JsonDocument.of(columns, thing),
+        () -> Printable.line(sentence) + "\n\n" + page(columns, thing));
+  }
+
+  /** Lists things, or says the sentence when there are none. */
+  public <T> void table(Columns<T> columns, List<T> things, String whenEmpty) {
+    answer(
+        () -> JsonDocument.of(columns, things),
+        () ->
+            things.isEmpty()
+                ? Printable.line(whenEmpty) + "\n"
+                : TextTable.of(columns, things, Cells.inTables(zone.get()))
+                    .fit(width())
+                    .text("", colourful()));
+  }
+
+  /**
+   * Prints a text that was asked for as it is, even when quiet; an object with this key in JSON.
+   */
+  public void text(String key, String text) {
+    if (manner.json()) {
+      document(JsonDocument.of(Map.of(key, text)));
+    } else {
+      print(text);
+    }
+  }
+
+  /** Names a next useful command, once a run, to a person at a terminal. */
+  public void hint(String sentence) {
+    if (!hinted && !manner.json() && !manner.quiet() && people()) {
+      hinted = true;
+      tell(Printable.line(sentence));
+    }
+  }
+
+  /** Warns on stderr; the run goes on. */
+  public void warn(String sentence) {
+    tell("store: warning: " + Printable.line(sentence));
+  }
+
+  /**
+   * Asks whether to go on; the default is no, {@code --yes} answers in advance.
+   *
+   * @throws StoreException {@code MISUSED} when there is nobody to ask, {@code FAILED} when the
+   *     answer is no
+   */
+  public void confirm(String question) {
+    if (manner.yes()) {
+      return;
+    }
+    if (!world.terminal().in() || !world.terminal().err()) {
+      throw StoreException.misused(
+          Printable.line(question)
+              + " Nothing was done: there is no terminal to ask on; say --yes.");
+    }
+    mutter(Printable.line(question) + " [y/N] ");
+    String answer = line().strip().toLowerCase(Locale.ROOT);
+    if (!Set.of("y", "yes").contains(answer)) {
+      throw new StoreException(Kind.FAILED, "Stopped as you wished; nothing was done.");
+    }
+  }
+
+  /** Shows how many bytes of that total are done, on a terminal, when it takes long. */
+  public Progress bytes(String label, long total) {
+    return total < 1_000_000_000
+        ? progress(label, total, " MB", 1_000_000)
+        : progress(label, total, " GB", 1_000_000_000);
+  }
+
+  /** Shows how many things of that total are done, on a terminal, when it takes long. */
+  public Progress items(String label, long total) {
+    return progress(label, total, "", 1);
+  }
+
+  /** Prints the document that is due; called once, when the command has ended well or in part. */
+  public void end() {
+    if (manner.json()) {
+      print(document == null ? JsonDocument.of(Map.of()) : document);
+    }
+  }
+
+  private void answer(Supplier<String> json, Supplier<String> text) {
+    if (manner.json()) {
+      document(json.get());
+    } else if (!manner.quiet()) {
+      print(text.get());
+    }
+  }
+
+  private void document(String json) {
+    if (document != null) {
+      throw new IllegalStateException("A run answers with one document.");
+    }
+    document = json;
+  }
+
+  private <T> String page(Columns<T> columns, T thing) {
+    Cells exact = Cells.onPages(zone.get());
+    return new Page(exact, Cells.inTables(zone.get()), colourful(), width())
+        .text(columns, thing, "");
+  }
+
+  private Progress progress(String label, long total, String unit, long unitSize) {
+    if (!world.terminal().err() || manner.quiet()) {
+      return Progress.unseen();
+    }
+    return new ProgressLine(
+        Printable.line(label),
+        total,
+        unit,
+        unitSize,
+        world.terminal().width(),
+        world.clock(),
+        this::mutter);
+  }
+
+  private boolean people() {
+    return world.terminal().out() && world.terminal().err();
+  }
+
+  private int width() {
+    return world.terminal().out() ? world.terminal().width() : Integer.MAX_VALUE / 2;
+  }
+
+  private boolean colourful() {
+    return world.terminal().out() && world.environment().getOrDefault("NO_COLOR", "").isEmpty();
+  }
+
+  private void print(String text) {
+    try {
+      write(world.out(), text);
+    } catch (IOException failure) {
+      String reason = String.valueOf(failure.getMessage());
+      if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
+        throw new ReaderGone(failure);
+      }
+      throw StoreException.failed(
+          "The answer could not be written ("
+              + reason
+              + "), though the work may be done; look before you repeat it.",
+          failure);
+    }
+  }
+
+  private void tell(String line) {
+    mutter(line + "\n");
+  }
+
+  private void mutter(String text) {
+    try {
+      write(world.err(), text);
+    } catch (IOException nobodyListens) {
+      return;
+    }
+  }
+
+  private static void write(OutputStream stream, String text) throws IOException {
+    stream.write(text.getBytes(UTF_8));
+    stream.flush();
+  }
+
+  private String line() {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try {
+      for (int next = world.in().read(); next >= 0 && next != '\n'; next = world.in().read()) {
+        line.write(next);
+      }
+    } catch (IOException unreadable) {
+      return "";
+    }
+    return line.toString(UTF_8);
+  }
+}

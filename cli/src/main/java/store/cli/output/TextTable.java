@@ -1,0 +1,104 @@
+package store.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import store.cli.output.Columns.Column;
+import store.cli.output.Columns.Look;
+
+/**
+ * A table of aligned columns without lines: text left, numbers right, cells measured as a terminal
+ * shows them.
+ */
+final class TextTable {
+
+  private static final int GAP = 2;
+  private static final int NARROWEST = 8;
+
+  private record Line(List<String> cells) {}
+
+  private final List<? extends Column<?>> columns;
+  private final List<Line> lines = new ArrayList<>();
+  private final boolean[] numbers;
+  private final int[] widths;
+
+  private TextTable(List<? extends Column<?>> columns) {
+    this.columns = columns;
+    this.numbers = new boolean[columns.size()];
+    this.widths = new int[columns.size()];
+    for (int index = 0; index < widths.length; index++) {
+      widths[index] = Printable.width(columns.get(index).heading());
+    }
+  }
+
+  /** The things of a list, one line each. */
+  static <T> TextTable of(Columns<T> columns, List<T> things, Cells cells) {
+    List<Column<T>> shown = columns.inTables();
+    TextTable table = new TextTable(shown);
+    for (T thing : things) {
+      List<String> line = new ArrayList<>();
+      for (int index = 0; index < shown.size(); index++) {
+        Column<T> column = shown.get(index);
+        @Nullable Object value = column.value().apply(thing);
+        String text = cells.text(value, column.look());
+        table.numbers[index] |= Cells.isNumber(value);
+        table.widths[index] = Math.max(table.widths[index], Printable.width(text));
+        line.add(text);
+      }
+      table.lines.add(new Line(line));
+    }
+    return table;
+  }
+
+  /** Cuts the widest texts until a line fits into that many cells, as far as that goes. */
+  TextTable fit(int cells) {
+    int excess = 0;
+    for (int width : widths) {
+      excess += width + GAP;
+    }
+    excess -= GAP + cells;
+    while (excess > 0) {
+      int widest = widestText();
+      if (widest < 0 || widths[widest] <= NARROWEST) {
+        return this;
+      }
+      widths[widest]--;
+      excess--;
+    }
+    return this;
+  }
+
+  /** The heading and the lines, each ended by a line feed and begun by the indent. */
+  String text(String indent, boolean coloured) {
+    StringBuilder text = new StringBuilder();
+    append(text, indent, columns.stream().map(column -> column.heading()).toList(), false);
+    for (Line line : lines) {
+      append(text, indent, line.cells(), coloured);
+    }
+    return text.toString();
+  }
+
+  private int widestText() {
+    int widest = -1;
+    for (int index = 0; index < widths.length; index++) {
+      if (!numbers[index] && (widest < 0 || widths[index] >= widths[widest])) {
+        widest = index;
+      }
+    }
+    return widest;
+  }
+
+  private void append(StringBuilder text, String indent, List<String> cells, boolean coloured) {
+    StringBuilder line = new StringBuilder(indent);
+    for (int index = 0; index < widths.length; index++) {
+      String whole = cells.get(index);
+      String cell = Printable.cut(whole, widths[index]);
+      String padding = " ".repeat(Math.max(0, widths[index] - Printable.width(cell)));
+      boolean state = coloured && columns.get(index).look() == Look.STATE;
+      String shown = state ? StateColours.paint(whole, cell) : cell;
+      line.append(index == 0 ? "" : " ".repeat(GAP));
+      line.append(numbers[index] ? padding + shown : shown + padding);
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+}

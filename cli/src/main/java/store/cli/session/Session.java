@@ -1,0 +1,62 @@
+package store.cli.session;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import store.OutsideWorld;
+import store.cli.output.Output;
+
+/** What a command is handed for one run: the store, opened when first asked for, and the output. */
+public final class Session implements AutoCloseable {
+
+  private final OutsideWorld world;
+  private final GlobalOptions options;
+  private final StoreOpener opener;
+  private @Nullable Closeable store;
+  private @Nullable Output output;
+
+  /** A run in that world with those options. */
+  public Session(OutsideWorld world, GlobalOptions options, StoreOpener opener) {
+    this.world = world;
+    this.options = options;
+    this.opener = opener;
+  }
+
+  /** The world of this run. */
+  public OutsideWorld world() {
+    return world;
+  }
+
+  /** The options given anywhere on the line. */
+  public GlobalOptions options() {
+    return options;
+  }
+
+  /** The store; a command that never asks never opens it. */
+  public Closeable store() {
+    if (store == null) {
+      store = opener.open(options.config(), world);
+    }
+    return store;
+  }
+
+  /** The way to answer; first asked for after the line has been read. */
+  public Output output() {
+    if (output == null) {
+      output = new Output(world, options.manner(), this::zone);
+    }
+    return output;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  private ZoneId zone() {
+    return world.clock().getZone();
+  }
+}

@@ -1,0 +1,18 @@
+package store.cli.session;
+
+import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
+import store.OutsideWorld;
+
+/** Opens the store that a run works on. */
+@FunctionalInterface
+public interface StoreOpener {
+
+  /**
+   * Opens it.
+   *
+   * @param config what followed {@code --config}, as typed
+   * @throws store.failure.StoreException {@code CONFIGURATION} when it cannot be opened
+   */
+  Closeable open(@Nullable String config, OutsideWorld world);
+}
