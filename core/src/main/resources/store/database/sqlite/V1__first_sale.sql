@@ -18,6 +18,8 @@ CREATE TABLE product (
   price_minor INTEGER NOT NULL CHECK (price_minor >= 0),
   currency    TEXT    NOT NULL CHECK (length(currency) = 3),
   status      TEXT    NOT NULL CHECK (status IN ('draft', 'active', 'archived')),
+  -- the status that a restored product goes back to
+  archived_from TEXT CHECK (archived_from IN ('draft', 'active')),
   stock       INTEGER CHECK (stock >= 0),
   -- what `--search` looks in: sku, name and description, folded to one case
   search_text TEXT    NOT NULL,

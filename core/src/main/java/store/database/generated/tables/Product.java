@@ -96,6 +96,11 @@ public class Product extends TableImpl<Record> {
     public final TableField<Record, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
+     * The column <code>product.archived_from</code>.
+     */
+    public final TableField<Record, String> ARCHIVED_FROM = createField(DSL.name("archived_from"), SQLDataType.CLOB, this, "");
+
+    /**
      * The column <code>product.stock</code>.
      */
     public final TableField<Record, Long> STOCK = createField(DSL.name("stock"), SQLDataType.BIGINT, this, "");
