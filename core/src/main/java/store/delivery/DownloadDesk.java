@@ -1,12 +1,11 @@
 package store.delivery;
 
-import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import store.catalog.FileStore;
 import store.database.Database;
 import store.database.Transaction;
 import store.purchases.Purchase;
@@ -24,7 +23,7 @@ public final class DownloadDesk {
   private final Purchases purchases;
   private final Tokens tokens;
   private final DownloadSettings settings;
-  private final Function<String, FileChannel> stored;
+  private final FileStore stored;
   private final DownloadLinkRepository links = new DownloadLinkRepository();
   private final DownloadGrantRepository grants = new DownloadGrantRepository();
   private final DownloadUseRepository uses = new DownloadUseRepository();
@@ -34,14 +33,14 @@ public final class DownloadDesk {
   /**
    * A desk over the database.
    *
-   * @param stored opens the bytes of a SHA-256 for reading
+   * @param stored where the bytes are
    */
   public DownloadDesk(
       Database database,
       Purchases purchases,
       Tokens tokens,
       DownloadSettings settings,
-      Function<String, FileChannel> stored) {
+      FileStore stored) {
     this.database = database;
     this.purchases = purchases;
     this.tokens = tokens;

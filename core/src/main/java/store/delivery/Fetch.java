@@ -1,8 +1,9 @@
 package store.delivery;
 
 import java.nio.channels.FileChannel;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import store.catalog.FileStore;
+import store.catalog.Sha256;
 
 /** One request for the bytes of a grant. */
 public final class Fetch {
@@ -11,14 +12,14 @@ public final class Fetch {
   private final Supplier<DownloadGrant> current;
   private final FileFacts file;
   private final LiveGrants live;
-  private final Function<String, FileChannel> stored;
+  private final FileStore stored;
 
   Fetch(
       DownloadGrant grant,
       Supplier<DownloadGrant> current,
       FileFacts file,
       LiveGrants live,
-      Function<String, FileChannel> stored) {
+      FileStore stored) {
     this.grant = grant;
     this.current = current;
     this.file = file;
@@ -52,7 +53,7 @@ public final class Fetch {
    * @throws store.failure.StoreException {@code UNAVAILABLE} when they are missing
    */
   public FileChannel open() {
-    return stored.apply(file.sha256());
+    return stored.open(new Sha256(file.sha256()), size());
   }
 
   /** Begins to send some of it; may read the database, so not on a thread that must not wait. */

@@ -26,4 +26,9 @@ public final class Outbox {
     String messageId = HexFormat.of().formatHex(unique) + "@" + domain;
     mails.insert(tx, messageId, letter, recipient, purchaseId);
   }
+
+  /** Whether a mail about the purchase has not left yet. */
+  public boolean waiting(Transaction tx, long purchaseId) {
+    return mails.waiting(tx, purchaseId);
+  }
 }

@@ -59,16 +59,32 @@ final class OutboxMailRepository {
         == 1;
   }
 
-  /** Writes down what became of an attempt. */
-  void record(Transaction tx, OutboxMail mail, Sent sent, @Nullable Instant nextAttempt) {
-    tx.sql()
-        .update(OUTBOX_MAIL)
-        .set(OUTBOX_MAIL.STATE, sent.state().text())
-        .set(OUTBOX_MAIL.REPLY, sent.reply())
-        .set(OUTBOX_MAIL.SENT_AT, sent.state() == MailState.SENT ? tx.now() : null)
-        .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, nextAttempt == null ? tx.now() : nextAttempt)
-        .where(OUTBOX_MAIL.ID.eq(mail.id()))
-        .execute();
+  /** Writes down what became of an attempt; there is another when its time is given. */
+  boolean record(Transaction tx, OutboxMail mail, Sent sent, @Nullable Instant nextAttempt) {
+    MailState state =
+        sent.state() == MailState.DEFERRED && nextAttempt == null
+            ? MailState.REFUSED
+            : sent.state();
+    return tx.sql()
+            .update(OUTBOX_MAIL)
+            .set(OUTBOX_MAIL.STATE, state.text())
+            .set(OUTBOX_MAIL.REPLY, sent.reply())
+            .set(OUTBOX_MAIL.SENT_AT, sent.state() == MailState.SENT ? tx.now() : null)
+            .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, nextAttempt == null ? tx.now() : nextAttempt)
+            .where(OUTBOX_MAIL.ID.eq(mail.id()))
+            .execute()
+        == 1;
+  }
+
+  /** Whether a mail about the purchase has not left yet. */
+  boolean waiting(Transaction tx, long purchaseId) {
+    return tx.sql()
+        .fetchExists(
+            OUTBOX_MAIL,
+            OUTBOX_MAIL
+                .PURCHASE_ID
+                .eq(purchaseId)
+                .and(OUTBOX_MAIL.STATE.in("queued", "sending", "deferred")));
   }
 
   private static OutboxMail toDomain(Record row) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
+import store.database.Transaction;
 
 /**
  * Takes due mail from the outbox to the mailer. Any number of them may run, in any number of
@@ -37,13 +38,10 @@ public final class Postman {
     List<OutboxMail> due = database.read(tx -> mails.due(tx, AT_ONCE));
     while (!due.isEmpty()) {
       for (OutboxMail mail : due) {
-        if (database.write(tx -> mails.claim(tx, mail))) {
-          Sent sent = deliver(mail);
-          Instant next = nextAttempt(mail, sent);
-          database.write(tx -> {
-            mails.record(tx, mail, sent, next);
-            return true;
-          });
+        Draft draft = database.write(tx -> draft(tx, mail));
+        if (draft != null) {
+          Sent sent = draft.message() == null ? draft.instead() : mailer.send(draft.message());
+          database.write(tx -> mails.record(tx, mail, sent, nextAttempt(tx, mail, sent)));
           round = round.with(sent);
         }
       }
@@ -52,25 +50,28 @@ public final class Postman {
     return round;
   }
 
-  private Sent deliver(OutboxMail mail) {
-    LetterWriter writer = writers.get(mail.letter());
-    if (writer == null) {
-      return new Sent(MailState.SKIPPED, "this version cannot write the letter " + mail.letter());
+  /** Claims the mail and writes it; null when another postman has it. */
+  private @Nullable Draft draft(Transaction tx, OutboxMail mail) {
+    if (!mails.claim(tx, mail)) {
+      return null;
     }
-    Message message = database.read(tx -> writer.write(tx, mail));
-    return message == null
-        ? new Sent(MailState.SKIPPED, "no longer wanted when its turn came")
-        : mailer.send(message);
+    LetterWriter writer = writers.get(mail.letter());
+    Message message = writer == null ? null : writer.write(tx, mail);
+    String why =
+        writer == null
+            ? "this version cannot write the letter " + mail.letter()
+            : "no longer wanted when its turn came";
+    return new Draft(message, new Sent(MailState.SKIPPED, why));
   }
 
   /** Doubles from a minute to half a day; null when there will be no other attempt. */
-  private @Nullable Instant nextAttempt(OutboxMail mail, Sent sent) {
-    if (sent.state() != MailState.DEFERRED || mail.attempts() + 1 >= MOST_ATTEMPTS) {
-      return null;
-    }
-    Duration wait = Duration.ofMinutes(1L << Math.min(mail.attempts(), 9));
-    return database.read(tx -> tx.now().plus(wait));
+  private static @Nullable Instant nextAttempt(Transaction tx, OutboxMail mail, Sent sent) {
+    boolean again = sent.state() == MailState.DEFERRED && mail.attempts() + 1 < MOST_ATTEMPTS;
+    return again ? tx.now().plus(Duration.ofMinutes(1L << Math.min(mail.attempts(), 9))) : null;
   }
+
+  /** A claimed mail: its words, or what becomes of it without any. */
+  private record Draft(@Nullable Message message, Sent instead) {}
 
   /**
    * What one round did.

@@ -1,0 +1,130 @@
+package store;
+
+import java.io.Closeable;
+import java.util.List;
+import store.catalog.Catalog;
+import store.catalog.FileStore;
+import store.config.Configuration;
+import store.customers.Customers;
+import store.database.Database;
+import store.delivery.DownloadDesk;
+import store.delivery.Links;
+import store.delivery.Tokens;
+import store.fulfilment.Fulfilment;
+import store.fulfilment.Receipts;
+import store.mail.Letters;
+import store.mail.Outbox;
+import store.mail.Postman;
+import store.purchases.Purchases;
+import store.secrets.KeyFile;
+import store.secrets.Secret;
+
+/** The whole store, joined: one page of constructors in order. */
+public final class Store implements Closeable {
+
+  private final Configuration configuration;
+  private final Database database;
+  private final Catalog catalog;
+  private final Purchases purchases;
+  private final DownloadDesk desk;
+  private final Outbox outbox;
+  private final Receipts receipts;
+  private final Fulfilment fulfilment;
+  private final Postman postman;
+
+  private Store(Configuration configuration, OutsideWorld world, Database database) {
+    this.configuration = configuration;
+    this.database = database;
+    FileStore files = new FileStore(configuration.data().path());
+    catalog = new Catalog(database, files);
+    purchases = new Purchases(database, world.randomness());
+    Tokens tokens = new Tokens(key(configuration, world));
+    Links links = new Links(tokens, configuration.shop().url());
+    desk = new DownloadDesk(database, purchases, tokens, configuration.downloads(), files);
+    outbox = new Outbox(world.randomness(), configuration.shop().url().getHost());
+    receipts =
+        new Receipts(
+            database, purchases, links, desk, outbox, new Letters(), sender(configuration));
+    fulfilment = new Fulfilment(database, new Customers(), purchases, links, desk, receipts);
+    postman = new Postman(database, Transports.mailer(configuration), List.of(receipts));
+  }
+
+  /**
+   * Opens the store of that configuration.
+   *
+   * @throws store.failure.StoreException {@code CONFIGURATION} when there is none, its key is
+   *     missing or its database is newer than this program
+   */
+  public static Store open(Configuration configuration, OutsideWorld world) {
+    Database database = Database.open(configuration.database(), world.clock());
+    try {
+      return new Store(configuration, world, database);
+    } catch (RuntimeException | Error unusable) {
+      database.close();
+      throw unusable;
+    }
+  }
+
+  /** What the owner has decided. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** The database itself, for those who ask whether it answers. */
+  public Database database() {
+    return database;
+  }
+
+  /** What is for sale. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** What was bought. */
+  public Purchases purchases() {
+    return purchases;
+  }
+
+  /** Where buyers come with their links. */
+  public DownloadDesk desk() {
+    return desk;
+  }
+
+  /** Mail that has not left yet. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** The letters with the links. */
+  public Receipts receipts() {
+    return receipts;
+  }
+
+  /** Sales, and what follows from them. */
+  public Fulfilment fulfilment() {
+    return fulfilment;
+  }
+
+  /** Takes waiting mail out. */
+  public Postman postman() {
+    return postman;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private static byte[] key(Configuration configuration, OutsideWorld world) {
+    Secret given = configuration.linkKey();
+    KeyFile file = new KeyFile(configuration.data().secretKey());
+    return (given == null ? file.readOrCreate(world.randomness()) : given).decoded();
+  }
+
+  private static Receipts.Sender sender(Configuration configuration) {
+    return new Receipts.Sender(
+        configuration.shop().name(),
+        configuration.shop().supportEmail(),
+        configuration.downloads().limit());
+  }
+}

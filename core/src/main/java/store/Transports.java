@@ -1,0 +1,25 @@
+package store;
+
+import store.config.Configuration;
+import store.failure.StoreException;
+import store.mail.MailSettings;
+import store.mail.Mailer;
+import store.mail.MimeText;
+import store.mail.directory.DirectoryMailer;
+
+/** Which way mail leaves, as configured. */
+final class Transports {
+
+  private Transports() {}
+
+  static Mailer mailer(Configuration configuration) {
+    MailSettings mail = configuration.mail();
+    MimeText mime = new MimeText(mail.from(), configuration.shop().name(), mail.replyTo());
+    return switch (mail.transport()) {
+      case DIRECTORY -> new DirectoryMailer(mail.folder(), mime);
+      case SMTP ->
+          throw StoreException.configuration(
+              "This version cannot send by SMTP yet; set mail.transport to directory.");
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package store.fulfilment;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import store.database.Database;
+import store.database.Transaction;
+import store.delivery.DownloadDesk;
+import store.delivery.Links;
+import store.failure.StoreException;
+import store.mail.LetterWriter;
+import store.mail.Letters;
+import store.mail.Message;
+import store.mail.Outbox;
+import store.mail.OutboxMail;
+import store.purchases.Purchase;
+import store.purchases.PurchaseCode;
+import store.purchases.PurchaseItem;
+import store.purchases.Purchases;
+
+/** The letter with the private link, which every buyer gets and can get again. */
+public final class Receipts implements LetterWriter {
+
+  private static final String LETTER = "receipt";
+
+  private final Database database;
+  private final Purchases purchases;
+  private final Links links;
+  private final DownloadDesk desk;
+  private final Outbox outbox;
+  private final Letters letters;
+  private final Sender sender;
+
+  /** Receipts of one shop. */
+  public Receipts(
+      Database database,
+      Purchases purchases,
+      Links links,
+      DownloadDesk desk,
+      Outbox outbox,
+      Letters letters,
+      Sender sender) {
+    this.database = database;
+    this.purchases = purchases;
+    this.links = links;
+    this.desk = desk;
+    this.outbox = outbox;
+    this.letters = letters;
+    this.sender = sender;
+  }
+
+  /**
+   * What a receipt says of the shop.
+   *
+   * @param shop its name
+   * @param supportEmail whom the buyer writes to
+   * @param downloadLimit downloads of each file for each one bought
+   */
+  public record Sender(String shop, String supportEmail, int downloadLimit) {}
+
+  /** Queues the receipt in the transaction of the sale. */
+  void queue(Transaction tx, Purchase purchase) {
+    outbox.queue(tx, LETTER, purchase.customer().email(), purchase.id());
+  }
+
+  /**
+   * Queues the buyer's link once more, the same one.
+   *
+   * @throws StoreException {@code NOT_FOUND} when there is no such purchase, {@code REFUSED} when
+   *     its link would not open
+   */
+  public Purchase resend(PurchaseCode code) {
+    return database.write(tx -> {
+      Purchase purchase = openPurchase(tx, code);
+      queue(tx, purchase);
+      return purchase;
+    });
+  }
+
+  /**
+   * Ends the buyer's link for good and queues a new one.
+   *
+   * @throws StoreException {@code NOT_FOUND} when there is no such purchase, {@code REFUSED} when
+   *     its link would not open
+   */
+  public Purchase resendNewLink(PurchaseCode code) {
+    return database.write(tx -> {
+      Purchase purchase = openPurchase(tx, code);
+      desk.endGrants(tx, purchase);
+      links.renew(tx, purchase);
+      queue(tx, purchase);
+      return purchase;
+    });
+  }
+
+  @Override
+  public String letter() {
+    return LETTER;
+  }
+
+  @Override
+  public @Nullable Message write(Transaction tx, OutboxMail mail) {
+    long id = Objects.requireNonNull(mail.purchaseId(), "a receipt is about a purchase");
+    Purchase purchase = purchases.find(tx, id);
+    if (!purchase.open()) {
+      return null;
+    }
+    Map<String, Object> facts = facts(purchase, links.of(tx, purchase));
+    return new Message(
+        mail.messageId(),
+        mail.queuedAt(),
+        mail.recipient(),
+        purchase.customer().name(),
+        letters.subject(LETTER, facts),
+        letters.text(LETTER, facts),
+        letters.html(LETTER, facts));
+  }
+
+  private Purchase openPurchase(Transaction tx, PurchaseCode code) {
+    Purchase purchase = purchases.find(tx, code);
+    if (!purchase.open()) {
+      throw StoreException.refused(
+          code
+              + " is "
+              + purchase.status().text().replace('_', ' ')
+              + ", so its link does not open; nothing was mailed.");
+    }
+    return purchase;
+  }
+
+  private Map<String, Object> facts(Purchase purchase, URI link) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (PurchaseItem item : purchase.items()) {
+      items.add(
+          Map.of(
+              "product", item.product(),
+              "quantity", item.quantity(),
+              "several", item.quantity() > 1,
+              "amount", item.unitPrice().times(item.quantity()).toString()));
+    }
+    String name = purchase.customer().name();
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("shop", sender.shop());
+    facts.put("greeting", name == null || name.isBlank() ? "Hello" : "Hello " + name);
+    facts.put("items", items);
+    facts.put("products", products(purchase));
+    facts.put("total", purchase.total().minor() == 0 ? "free" : purchase.total().toString());
+    facts.put("code", purchase.code().text());
+    facts.put("link", link.toString());
+    facts.put("limit", sender.downloadLimit());
+    facts.put("once", sender.downloadLimit() == 1);
+    facts.put("support", sender.supportEmail());
+    return facts;
+  }
+
+  private static String products(Purchase purchase) {
+    String first = purchase.items().getFirst().product();
+    int more = purchase.items().size() - 1;
+    return more == 0 ? first : first + " and " + more + " more";
+  }
+}
