@@ -1,6 +1,5 @@
 package store.cli;
 
-import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -12,7 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
 import store.OutsideWorld.Terminal;
-import store.failure.StoreException;
+import store.Store;
+import store.config.ConfigurationReader;
 
 /** The process: hands the outside world in and the exit code out. */
 public final class Main {
@@ -27,8 +27,10 @@ public final class Main {
     System.exit(new Invocation(outsideWorld(), Main::open, Commands.all()).run(args));
   }
 
-  private static Closeable open(@Nullable String config, OutsideWorld world) {
-    throw StoreException.configuration("There is no store yet; run store init first.");
+  private static Store open(@Nullable String config, OutsideWorld world) {
+    ConfigurationReader reader =
+        new ConfigurationReader(world.workingDirectory(), world.environment());
+    return Store.open(reader.read(config == null ? null : world.resolve(Path.of(config))), world);
   }
 
   private static OutsideWorld outsideWorld() {

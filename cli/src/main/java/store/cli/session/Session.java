@@ -1,10 +1,9 @@
 package store.cli.session;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
+import store.Store;
 import store.cli.output.Output;
 
 /** What a command is handed for one run: the store, opened when first asked for, and the output. */
@@ -13,7 +12,7 @@ public final class Session implements AutoCloseable {
   private final OutsideWorld world;
   private final GlobalOptions options;
   private final StoreOpener opener;
-  private @Nullable Closeable store;
+  private @Nullable Store store;
   private @Nullable Output output;
 
   /** A run in that world with those options. */
@@ -34,7 +33,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** The store; a command that never asks never opens it. */
-  public Closeable store() {
+  public Store store() {
     if (store == null) {
       store = opener.open(options.config(), world);
     }
@@ -50,13 +49,13 @@ public final class Session implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (store != null) {
       store.close();
     }
   }
 
   private ZoneId zone() {
-    return world.clock().getZone();
+    return store == null ? world.clock().getZone() : store.configuration().shop().timeZone();
   }
 }

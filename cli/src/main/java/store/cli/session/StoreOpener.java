@@ -1,8 +1,8 @@
 package store.cli.session;
 
-import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
+import store.Store;
 
 /** Opens the store that a run works on. */
 @FunctionalInterface
@@ -14,5 +14,5 @@ public interface StoreOpener {
    * @param config what followed {@code --config}, as typed
    * @throws store.failure.StoreException {@code CONFIGURATION} when it cannot be opened
    */
-  Closeable open(@Nullable String config, OutsideWorld world);
+  Store open(@Nullable String config, OutsideWorld world);
 }
