@@ -33,7 +33,8 @@ final class HelpPage {
 
   /** The examples of a command, none for a group. */
   static List<String> examples(CommandSpec spec) {
-    Examples examples = spec.userObject().getClass().getAnnotation(Examples.class);
+    Object command = spec.userObject();
+    Examples examples = command == null ? null : command.getClass().getAnnotation(Examples.class);
     return examples == null ? List.of() : List.of(examples.value());
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
 import store.OutsideWorld.Terminal;
 import store.Store;
+import store.cli.session.StoreOpener;
 import store.config.ConfigurationReader;
 
 /** The process: hands the outside world in and the exit code out. */
@@ -24,13 +25,17 @@ public final class Main {
   /** Runs one command line. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(new Invocation(outsideWorld(), Main::open, Commands.all()).run(args));
+    System.exit(new Invocation(outsideWorld(), opener(), Commands.all()).run(args));
   }
 
-  private static Store open(@Nullable String config, OutsideWorld world) {
-    ConfigurationReader reader =
-        new ConfigurationReader(world.workingDirectory(), world.environment());
-    return Store.open(reader.read(config == null ? null : world.resolve(Path.of(config))), world);
+  /** Opens the store that the configuration describes. */
+  static StoreOpener opener() {
+    return (config, world) -> {
+      ConfigurationReader reader =
+          new ConfigurationReader(world.workingDirectory(), world.environment());
+      Path named = config == null ? null : world.resolve(Path.of(config));
+      return Store.open(reader.read(named), world);
+    };
   }
 
   private static OutsideWorld outsideWorld() {

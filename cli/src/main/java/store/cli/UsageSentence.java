@@ -1,5 +1,6 @@
 package store.cli;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ final class UsageSentence {
       case UnmatchedArgumentException unmatched -> unmatched(unmatched.getUnmatched(), line);
       case MissingParameterException missing -> missing(missing);
       case OverwrittenOptionException twice -> name(twice) + " is given twice; give it once.";
+      case ParameterException unfit when unfit.getArgSpec() != null && unfit.getValue() != null ->
+          quoted(unfit.getValue()) + " does not fit " + label(unfit.getArgSpec()) + ".";
       default -> foreign(String.valueOf(failure.getMessage()));
     };
   }
@@ -61,14 +64,20 @@ final class UsageSentence {
             || message.startsWith("Expected parameter"))) {
       return option.longestName() + " needs a value: " + label(option) + ".";
     }
-    String labels = missing.stream().map(UsageSentence::label).collect(Collectors.joining(" and "));
+    String labels =
+        missing.stream()
+            .sorted(Comparator.comparing(ArgSpec::isOption))
+            .map(UsageSentence::label)
+            .collect(Collectors.joining(" and "));
     return labels + (missing.size() == 1 ? " is missing." : " are missing.");
   }
 
   private static String label(ArgSpec argument) {
-    return argument instanceof OptionSpec option
-        ? option.longestName() + " " + option.paramLabel()
-        : argument.paramLabel();
+    if (argument instanceof OptionSpec option) {
+      boolean flag = option.arity().max() == 0;
+      return flag ? option.longestName() : option.longestName() + " " + option.paramLabel();
+    }
+    return argument.paramLabel();
   }
 
   private static String name(OverwrittenOptionException twice) {

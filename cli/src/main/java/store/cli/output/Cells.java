@@ -62,6 +62,14 @@ final class Cells {
     return value instanceof Number || value instanceof Money;
   }
 
+  /** Whether the value would say something else when it is cut. */
+  static boolean isRigid(@Nullable Object value) {
+    return isNumber(value)
+        || value instanceof Instant
+        || value instanceof Enum<?>
+        || value instanceof Boolean;
+  }
+
   /** The name of the constant as programs read it: {@code partially_refunded}. */
   static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);

@@ -27,6 +27,7 @@ public final class Output {
   private final Supplier<ZoneId> zone;
   private @Nullable String document;
   private boolean hinted;
+  private boolean ended;
 
   /** Answers in that manner; times are shown in the zone, which is asked for when needed. */
   public Output(OutsideWorld world, Manner manner, Supplier<ZoneId> zone) {
@@ -127,9 +128,13 @@ public final class Output {
     return progress(label, total, "", 1);
   }
 
-  /** Prints the document that is due; called once, when the command has ended well or in part. */
+  /**
+   * Prints the document that is due, at the latest when the command has ended well or in part; a
+   * command that runs for long after its answer calls it itself.
+   */
   public void end() {
-    if (manner.json()) {
+    if (manner.json() && !ended) {
+      ended = true;
       print(document == null ? JsonDocument.of(Map.of()) : document);
     }
   }

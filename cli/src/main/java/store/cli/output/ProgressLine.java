@@ -45,7 +45,6 @@ final class ProgressLine implements Progress {
             .setUpdateIntervalMillis(200)
             .showSpeed(new DecimalFormat("#,##0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .setMaxRenderedLength(width - 1)
-            .clearDisplayOnFinish()
             .setConsumer(new Line(width - 1, printer));
   }
 
@@ -77,11 +76,8 @@ final class ProgressLine implements Progress {
     }
 
     @Override
-    public void clear() {
+    public void close() {
       printer.accept(ERASE_LINE);
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -20,11 +20,13 @@ final class TextTable {
   private final List<? extends Column<?>> columns;
   private final List<Line> lines = new ArrayList<>();
   private final boolean[] numbers;
+  private final boolean[] rigid;
   private final int[] widths;
 
   private TextTable(List<? extends Column<?>> columns) {
     this.columns = columns;
     this.numbers = new boolean[columns.size()];
+    this.rigid = new boolean[columns.size()];
     this.widths = new int[columns.size()];
     for (int index = 0; index < widths.length; index++) {
       widths[index] = Printable.width(columns.get(index).heading());
@@ -42,6 +44,7 @@ final class TextTable {
         @Nullable Object value = column.value().apply(thing);
         String text = cells.text(value, column.look());
         table.numbers[index] |= Cells.isNumber(value);
+        table.rigid[index] |= Cells.isRigid(value);
         table.widths[index] = Math.max(table.widths[index], Printable.width(text));
         line.add(text);
       }
@@ -81,7 +84,7 @@ final class TextTable {
   private int widestText() {
     int widest = -1;
     for (int index = 0; index < widths.length; index++) {
-      if (!numbers[index] && (widest < 0 || widths[index] >= widths[widest])) {
+      if (!rigid[index] && (widest < 0 || widths[index] >= widths[widest])) {
         widest = index;
       }
     }
