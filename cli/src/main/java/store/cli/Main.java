@@ -45,7 +45,7 @@ public final class Main {
         new FileOutputStream(FileDescriptor.err),
         terminal(System.getProperty("store.terminal")),
         Clock.system(ZoneId.systemDefault()),
-        new SecureRandom(),
+        () -> Unpredictable.SOURCE.nextLong(),
         System.getenv(),
         Path.of("").toAbsolutePath(),
         home(System.getProperty("store.home")));
@@ -67,5 +67,10 @@ public final class Main {
 
   private static @Nullable Path home(@Nullable String told) {
     return told == null || told.isEmpty() ? null : Path.of(told);
+  }
+
+  /** Seeded when first drawn from: most commands need no randomness, and seeding takes time. */
+  private static final class Unpredictable {
+    private static final SecureRandom SOURCE = new SecureRandom();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
@@ -118,14 +119,12 @@ public final class Output {
 
   /** Shows how many bytes of that total are done, on a terminal, when it takes long. */
   public Progress bytes(String label, long total) {
-    return total < 1_000_000_000
-        ? progress(label, total, " MB", 1_000_000)
-        : progress(label, total, " GB", 1_000_000_000);
+    return progress(label, total, Cells::bytes);
   }
 
   /** Shows how many things of that total are done, on a terminal, when it takes long. */
   public Progress items(String label, long total) {
-    return progress(label, total, "", 1);
+    return progress(label, total, Long::toString);
   }
 
   /**
@@ -160,15 +159,14 @@ public final class Output {
         .text(columns, thing, "");
   }
 
-  private Progress progress(String label, long total, String unit, long unitSize) {
+  private Progress progress(String label, long total, LongFunction<String> amount) {
     if (!world.terminal().err() || manner.quiet()) {
       return Progress.unseen();
     }
     return new ProgressLine(
         Printable.line(label),
         total,
-        unit,
-        unitSize,
+        amount,
         world.terminal().width(),
         world.clock(),
         this::mutter);

@@ -31,13 +31,9 @@ class ProgressTest {
   void appears_after_a_second_with_rate_and_time_left_and_leaves_no_trace() {
     work(TERMINAL, false, Duration.ofSeconds(2));
     String seen = err.toString(UTF_8);
+    String last = "book.pdf   90% [==========  ]  90 MB of 100 MB  15 MB/s  1 s left";
     assertEquals(
-        List.of(true, true, true),
-        List.of(
-            seen.startsWith("\rbook.pdf"),
-            seen.contains("/100 MB") && seen.contains("MB/s"),
-            seen.endsWith("\r\u001b[2K")),
-        seen);
+        List.of(true, true), List.of(seen.contains(last), seen.endsWith("\r\u001b[2K")), seen);
   }
 
   @Test
