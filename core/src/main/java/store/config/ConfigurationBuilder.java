@@ -104,7 +104,7 @@ final class ConfigurationBuilder {
   private ServerSettings server() {
     ServerSettings listening =
         or(
-            values.value(Setting.SERVER_LISTEN, ListenAddress::parse),
+            values.listening(Setting.SERVER_LISTEN),
             new ServerSettings("127.0.0.1", 8080, List.of()));
     return new ServerSettings(
         listening.host(), listening.port(), values.blocks(Setting.SERVER_TRUSTED_PROXIES));
@@ -136,7 +136,7 @@ final class ConfigurationBuilder {
   }
 
   private @Nullable SmtpSettings smtp() {
-    String host = values.value(Setting.MAIL_SMTP_HOST, ListenAddress::host);
+    String host = values.host(Setting.MAIL_SMTP_HOST);
     String username = values.text(Setting.MAIL_SMTP_USERNAME);
     Secret password = secrets.password(Setting.MAIL_SMTP_PASSWORD, Setting.MAIL_SMTP_PASSWORD_FILE);
     Entry user = entries.one(Setting.MAIL_SMTP_USERNAME);

@@ -14,6 +14,8 @@ import store.config.YamlNode.Scalar;
 /** The values of a configuration file, by setting. */
 final class FileEntries {
 
+  private static final int LONGEST_KEY = 40;
+
   private final Map<Setting, List<Entry>> entries = new EnumMap<>(Setting.class);
   private final Mistakes mistakes;
 
@@ -40,6 +42,11 @@ final class FileEntries {
         mistakes.onLine(pair.key().line(), "A key must be a plain word.");
         continue;
       }
+      if (!isKey(key.text())) {
+        // Not repeated: without a space behind the colon the value is a part of the key.
+        mistakes.onLine(key.line(), "This is no key; a key wants a colon and a space behind it.");
+        continue;
+      }
       String path = section + key.text();
       Integer first = seen.putIfAbsent(key.text(), key.line());
       if (first != null) {
@@ -56,6 +63,19 @@ final class FileEntries {
         mistakes.onLine(key.line(), "Unknown key " + Quoted.of(path) + meant(path, section));
       }
     }
+  }
+
+  private static boolean isKey(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '_' && c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return text.length() <= LONGEST_KEY
+        && !text.startsWith("sk_")
+        && !text.startsWith("rk_")
+        && !text.startsWith("whsec_");
   }
 
   private void enter(String section, YamlNode value, int line) {

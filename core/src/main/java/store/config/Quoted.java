@@ -22,8 +22,18 @@ final class Quoted {
     return quoted.append('"').toString();
   }
 
+  /** Whether any character of the text would not be seen, or would garble its line. */
+  static boolean hides(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (isHidden(text.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the character would not be seen, or would garble the line it stands in. */
-  static boolean isHidden(int c) {
+  private static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.SURROGATE,

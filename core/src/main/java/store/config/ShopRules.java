@@ -28,7 +28,7 @@ final class ShopRules {
       throw StoreException.misused(
           "The name has more than " + LONGEST_NAME + " characters; write a shorter one.");
     }
-    if (name.codePoints().anyMatch(Quoted::isHidden)) {
+    if (Quoted.hides(name)) {
       throw StoreException.misused("The name must be one line without control characters.");
     }
     return name;

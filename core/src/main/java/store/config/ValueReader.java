@@ -5,10 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import store.failure.Kind;
@@ -35,56 +35,81 @@ final class ValueReader {
 
   /** One line of text. */
   @Nullable String text(Setting setting) {
-    return value(setting, ValueReader::line);
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, ValueReader::line);
   }
 
   /** A name that people read. */
   @Nullable String name(Setting setting) {
-    return value(setting, ShopRules::name);
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, ShopRules::name);
   }
 
   /** A mail address. */
   @Nullable String address(Setting setting) {
-    return value(setting, ValueReader::mailAddress);
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, ValueReader::mailAddress);
   }
 
   /** An http or https URL without a trailing slash. */
   @Nullable URI url(Setting setting) {
-    return value(setting, ShopRules::parse);
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, ShopRules::parse);
   }
 
   @Nullable Currency currency(Setting setting) {
-    return value(setting, Money::currency);
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, Money::currency);
   }
 
   @Nullable ZoneId timeZone(Setting setting) {
-    return value(setting, ValueReader::zone);
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, ValueReader::zone);
   }
 
   /** The addresses and blocks of a list. */
   List<AddressBlock> blocks(Setting setting) {
+    List<AddressBlock> blocks = new ArrayList<>();
     List<Entry> all = entries.all(setting);
-    return all == null
-        ? List.of()
-        : all.stream()
-            .map(entry -> value(entry, AddressBlock::parse))
-            .filter(Objects::nonNull)
-            .toList();
+    for (Entry entry : all == null ? List.<Entry>of() : all) {
+      AddressBlock block = value(entry, AddressBlock::parse);
+      if (block != null) {
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  /** A host and a port to listen at. */
+  @Nullable ServerSettings listening(Setting setting) {
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, ListenAddress::parse);
+  }
+
+  /** A name or an address of a machine. */
+  @Nullable String host(Setting setting) {
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, ListenAddress::host);
   }
 
   /** A whole number in that range. */
   @Nullable Integer whole(Setting setting, int least, int most) {
-    return value(setting, text -> number(text, least, most));
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, text -> number(text, least, most));
   }
 
   /** A whole number from 1 on, or null for the word that means "no limit" or for nothing. */
   @Nullable Integer wholeOr(Setting setting, String unlimited, int most) {
-    return value(setting, text -> text.equals(unlimited) ? null : numberOr(text, most, unlimited));
+    Entry entry = entries.one(setting);
+    return entry == null
+        ? null
+        : value(entry, text -> text.equals(unlimited) ? null : numberOr(text, most, unlimited));
   }
 
   /** One of the names of an enum, in lower case. */
   <E extends Enum<E>> @Nullable E choice(Setting setting, List<E> choices) {
-    return value(setting, text -> chosen(text, choices));
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, text -> chosen(text, choices));
   }
 
   /** A path; a relative one starts where it was written: beside the file, or where we stand. */
@@ -94,12 +119,6 @@ final class ValueReader {
   }
 
   /** What the function makes of the value; its {@link StoreException} is the mistake. */
-  <T> @Nullable T value(Setting setting, Function<String, @Nullable T> function) {
-    Entry entry = entries.one(setting);
-    return entry == null ? null : value(entry, function);
-  }
-
-  /** The same for one entry. */
   <T> @Nullable T value(Entry entry, Function<String, @Nullable T> function) {
     String text = entry.text().strip();
     if (text.isEmpty()) {
@@ -132,8 +151,10 @@ final class ValueReader {
   }
 
   private static String line(String text) {
-    if (text.codePoints().anyMatch(Character::isISOControl)) {
-      throw StoreException.misused("It must be one line without control characters.");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw StoreException.misused("It must be one line without control characters.");
+      }
     }
     return text;
   }

@@ -85,36 +85,32 @@ final class YamlParser {
     if (depth > DEEPEST) {
       throw new TooDeep(line);
     }
-    return switch (event) {
-      case ScalarEvent scalar -> {
-        refuseExtras(scalar.getAnchor(), scalar.getTag(), line);
-        yield new Scalar(scalar.getValue(), scalar.isPlain(), line);
+    // No switch over types: its bootstrap would cost every command some milliseconds.
+    if (event instanceof ScalarEvent scalar) {
+      refuseExtras(scalar.getAnchor(), scalar.getTag(), line);
+      return new Scalar(scalar.getValue(), scalar.isPlain(), line);
+    }
+    if (event instanceof SequenceStartEvent sequence) {
+      refuseExtras(sequence.getAnchor(), sequence.getTag(), line);
+      List<YamlNode> items = new ArrayList<>();
+      for (Event next = events.next(); !(next instanceof SequenceEndEvent); next = events.next()) {
+        items.add(node(next, depth + 1));
       }
-      case SequenceStartEvent sequence -> {
-        refuseExtras(sequence.getAnchor(), sequence.getTag(), line);
-        List<YamlNode> items = new ArrayList<>();
-        for (Event next = events.next();
-            !(next instanceof SequenceEndEvent);
-            next = events.next()) {
-          items.add(node(next, depth + 1));
-        }
-        yield new Listing(items, line);
+      return new Listing(items, line);
+    }
+    if (event instanceof MappingStartEvent mapping) {
+      refuseExtras(mapping.getAnchor(), mapping.getTag(), line);
+      List<Pair> pairs = new ArrayList<>();
+      for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
+        YamlNode key = node(next, depth + 1);
+        pairs.add(new Pair(key, node(events.next(), depth + 1)));
       }
-      case MappingStartEvent mapping -> {
-        refuseExtras(mapping.getAnchor(), mapping.getTag(), line);
-        List<Pair> pairs = new ArrayList<>();
-        for (Event next = events.next(); !(next instanceof MappingEndEvent); next = events.next()) {
-          YamlNode key = node(next, depth + 1);
-          pairs.add(new Pair(key, node(events.next(), depth + 1)));
-        }
-        yield new Mapping(pairs, line);
-      }
-      case AliasEvent alias -> {
-        refuseExtras(alias.getAnchor(), Optional.empty(), line);
-        yield new Scalar("", true, line);
-      }
-      default -> throw new IllegalStateException("No node begins with " + event.getEventId());
-    };
+      return new Mapping(pairs, line);
+    }
+    if (event instanceof AliasEvent alias) {
+      refuseExtras(alias.getAnchor(), Optional.empty(), line);
+    }
+    return new Scalar("", true, line);
   }
 
   private void refuseExtras(Optional<Anchor> anchor, Optional<String> tag, int line) {
@@ -156,7 +152,8 @@ final class YamlParser {
   }
 
   private static int line(Event event) {
-    return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+    Optional<Mark> mark = event.getStartMark();
+    return mark.isPresent() ? mark.get().getLine() + 1 : 1;
   }
 
   private static String lineOf(String text, int line) {

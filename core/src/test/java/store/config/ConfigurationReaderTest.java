@@ -261,6 +261,9 @@ class ConfigurationReaderTest {
           just words | line 1: The file must hold keys, such as "store:".
           - a | line 1: The file must hold keys, such as "store:".
           store.name: x | line 1: Unknown key "store.name"; write "name:" indented beneath "store:".
+          stripe: {secret_key:sk_hidden} | line 1: This is no key; a key wants a colon and a space behind it.
+          stripe: {sk_live_hidden: x} | line 1: This is no key; a key wants a colon and a space behind it.
+          stripe:\\n  secret_key:sk_hidden | line 1, stripe: It must hold keys, indented beneath it, and no value of its own.
           ? [a]\\n: b | line 1: A key must be a plain word.
           store: {name: [a]} | line 1, store.name: It must be a single value, neither a list nor keys.
           store: {name: ""} | line 1, store.name: It is empty; leave the key out for the default.
