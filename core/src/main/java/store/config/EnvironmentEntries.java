@@ -26,7 +26,7 @@ final class EnvironmentEntries {
     }
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = variable.getKey();
-      if (name.startsWith("STORE_") && isUnknown(name) && !isOfKubernetes(name)) {
+      if (name.startsWith("STORE_") && isUnknown(name) && !isOfKubernetes(variable)) {
         String near = Spelling.nearest(name, Setting.ALL.stream().map(Setting::variable).toList());
         mistakes.inEnvironment(
             name,
@@ -77,11 +77,13 @@ final class EnvironmentEntries {
   }
 
   /** What Kubernetes tells every container of a service that is called {@code store-mail}. */
-  private static boolean isOfKubernetes(String name) {
+  private static boolean isOfKubernetes(Map.Entry<String, String> variable) {
+    String name = variable.getKey();
     return name.endsWith("_SERVICE_HOST")
         || name.contains("_SERVICE_PORT")
-        || name.endsWith("_PORT")
-        || name.contains("_TCP")
-        || name.contains("_UDP");
+        || name.contains("_TCP_")
+        || name.contains("_UDP_")
+        || variable.getValue().startsWith("tcp://")
+        || variable.getValue().startsWith("udp://");
   }
 }

@@ -451,6 +451,23 @@ class ConfigurationReaderTest {
     assertFalse(shown.contains("hidden") || shown.contains(KEY), shown);
   }
 
+  @Test
+  void overlooks_what_kubernetes_sets_for_a_service_of_a_like_name_but_no_slip() {
+    Configuration read =
+        read(
+            Map.of(
+                "STORE_SERVER_PORT", "tcp://10.0.0.1:8080",
+                "STORE_SERVER_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "STORE_SERVER_SERVICE_HOST", "10.0.0.1",
+                "STORE_SERVER_SERVICE_PORT_HTTP", "8080",
+                "STORE_PORT", "8080"));
+
+    assertEquals(defaults(null, true), read);
+    assertRefused(
+        "The configuration has a mistake: $STORE_SERVER_PORT: There is no such setting.",
+        Map.of("STORE_SERVER_PORT", "8080"));
+  }
+
   private String keyFileRefusal(String name) {
     return refusal(Map.of("STORE_STRIPE_SECRET_KEY_FILE", name));
   }
