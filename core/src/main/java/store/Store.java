@@ -124,7 +124,7 @@ public final class Store implements Closeable {
   private static Receipts.Sender sender(Configuration configuration) {
     return new Receipts.Sender(
         configuration.shop().name(),
-        configuration.shop().supportEmail(),
+        configuration.shop().supportEmail().text(),
         configuration.downloads().limit());
   }
 }

@@ -2,6 +2,7 @@ package store;
 
 import store.config.Configuration;
 import store.failure.StoreException;
+import store.mail.EmailAddress;
 import store.mail.MailSettings;
 import store.mail.Mailer;
 import store.mail.MimeText;
@@ -14,7 +15,12 @@ final class Transports {
 
   static Mailer mailer(Configuration configuration) {
     MailSettings mail = configuration.mail();
-    MimeText mime = new MimeText(mail.from(), configuration.shop().name(), mail.replyTo());
+    EmailAddress replyTo = mail.replyTo();
+    MimeText mime =
+        new MimeText(
+            mail.from().text(),
+            configuration.shop().name(),
+            replyTo == null ? null : replyTo.text());
     return switch (mail.transport()) {
       case DIRECTORY -> new DirectoryMailer(mail.folder(), mime);
       case SMTP ->

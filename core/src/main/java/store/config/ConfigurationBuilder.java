@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import store.database.DatabaseSettings;
 import store.delivery.DownloadSettings;
 import store.failure.StoreException;
+import store.mail.EmailAddress;
 import store.mail.MailSettings;
 import store.mail.MailSettings.Transport;
 import store.mail.SmtpSettings;
@@ -25,7 +26,7 @@ final class ConfigurationBuilder {
   static final String DEFAULT_NAME = "My store";
   static final String DEFAULT_CURRENCY = "USD";
 
-  private static final String DEFAULT_FROM = "store@localhost";
+  private static final EmailAddress DEFAULT_FROM = new EmailAddress("store@localhost");
   private static final int MOST_HOURS = 8_760;
   private static final int MOST_DAYS = 36_500;
 

@@ -3,6 +3,7 @@ package store.config;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
+import store.mail.EmailAddress;
 
 /**
  * What the shop is and says of itself.
@@ -19,5 +20,5 @@ public record ShopSettings(
     URI url,
     boolean urlGiven,
     Currency currency,
-    String supportEmail,
+    EmailAddress supportEmail,
     ZoneId timeZone) {}

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import store.failure.Kind;
 import store.failure.StoreException;
+import store.mail.EmailAddress;
 import store.money.Money;
 
 /**
@@ -46,9 +47,9 @@ final class ValueReader {
   }
 
   /** A mail address. */
-  @Nullable String address(Setting setting) {
+  @Nullable EmailAddress address(Setting setting) {
     Entry entry = entries.one(setting);
-    return entry == null ? null : value(entry, ValueReader::mailAddress);
+    return entry == null ? null : value(entry, EmailAddress::parse);
   }
 
   /** An http or https URL without a trailing slash. */
@@ -155,20 +156,6 @@ final class ValueReader {
       if (Character.isISOControl(text.charAt(i))) {
         throw StoreException.misused("It must be one line without control characters.");
       }
-    }
-    return text;
-  }
-
-  private static String mailAddress(String text) {
-    int at = text.lastIndexOf('@');
-    boolean plausible = at > 0 && at < text.length() - 1 && text.length() <= 254;
-    for (int i = 0; i < text.length() && plausible; i++) {
-      char c = text.charAt(i);
-      plausible = c > ' ' && c != 0x7f && "<>,;:\"()[]\\".indexOf(c) < 0;
-    }
-    if (!plausible || text.indexOf('@') != at) {
-      throw StoreException.misused(
-          Quoted.of(text) + " is not a mail address; write it like shop@example.org.");
     }
     return text;
   }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MailSettings(
     Transport transport,
-    String from,
-    @Nullable String replyTo,
-    @Nullable String notified,
+    EmailAddress from,
+    @Nullable EmailAddress replyTo,
+    @Nullable EmailAddress notified,
     Path folder,
     @Nullable SmtpSettings smtp) {
 

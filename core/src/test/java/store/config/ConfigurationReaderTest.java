@@ -27,6 +27,7 @@ import store.database.DatabaseSettings;
 import store.delivery.DownloadSettings;
 import store.failure.Kind;
 import store.failure.StoreException;
+import store.mail.EmailAddress;
 import store.mail.MailSettings;
 import store.mail.MailSettings.Transport;
 import store.mail.SmtpSettings;
@@ -194,8 +195,8 @@ class ConfigurationReaderTest {
             + " (5) line 6, store.url: It is not a web address; write it like"
             + " https://shop.example.org, without user, query or fragment, a name of other letters"
             + " in its xn-- form."
-            + " (6) line 7, store.support_email: \"nobody\" is not a mail address; write it like"
-            + " shop@example.org."
+            + " (6) line 7, store.support_email: \"nobody\" is not an address mail can be sent to; write it"
+            + " like ada@example.org."
             + " (7) line 8: The key \"store.currency\" stands on line 4 already."
             + " (8) line 9: Unknown key \"name\"; did you mean \"store.name\"?"
             + " (9) line 10, data: It must be a single value, neither a list nor keys."
@@ -504,14 +505,19 @@ class ConfigurationReaderTest {
             URI.create("http://127.0.0.1:8080"),
             false,
             Currency.getInstance("USD"),
-            "store@localhost",
+            EmailAddress.parse("store@localhost"),
             ZoneId.of("UTC")),
         new DataFolder(data),
         new DatabaseSettings("jdbc:sqlite:" + data + "/store.db", createIfMissing),
         new ServerSettings("127.0.0.1", 8080, List.of()),
         new StripeSettings(null, List.of(), URI.create("https://api.stripe.com")),
         new MailSettings(
-            Transport.DIRECTORY, "store@localhost", null, null, data.resolve("mail"), null),
+            Transport.DIRECTORY,
+            EmailAddress.parse("store@localhost"),
+            null,
+            null,
+            data.resolve("mail"),
+            null),
         new DownloadSettings(5, Duration.ofDays(1), null),
         null);
   }
@@ -524,7 +530,7 @@ class ConfigurationReaderTest {
             URI.create("https://shop.example.org/books"),
             true,
             Currency.getInstance("EUR"),
-            "help@example.org",
+            EmailAddress.parse("help@example.org"),
             ZoneId.of("Europe/Berlin")),
         new DataFolder(data),
         new DatabaseSettings("jdbc:sqlite:" + folder.resolve("db/shop.db"), false),
@@ -536,9 +542,9 @@ class ConfigurationReaderTest {
             URI.create("http://127.0.0.1:12111/v")),
         new MailSettings(
             Transport.SMTP,
-            "shop@example.org",
-            "reply@example.org",
-            "ada@example.org",
+            EmailAddress.parse("shop@example.org"),
+            EmailAddress.parse("reply@example.org"),
+            EmailAddress.parse("ada@example.org"),
             data.resolve("mail"),
             new SmtpSettings(
                 "smtp.example.org",
