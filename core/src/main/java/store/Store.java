@@ -56,6 +56,9 @@ public final class Store implements Closeable {
    *     missing or its database is newer than this program
    */
   public static Store open(Configuration configuration, OutsideWorld world) {
+    if (configuration.database().createIfMissing()) {
+      configuration.data().create();
+    }
     Database database = Database.open(configuration.database(), world.clock());
     try {
       return new Store(configuration, world, database);

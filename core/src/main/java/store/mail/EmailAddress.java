@@ -24,7 +24,7 @@ public record EmailAddress(String text) {
    * @throws StoreException {@code MISUSED} when no mail could be sent to it
    */
   public static EmailAddress parse(String typed) {
-    String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
+    String text = normalized(typed.strip());
     int at = text.lastIndexOf('@');
     if (at < 1 || at == text.length() - 1 || !isLocalPart(text.substring(0, at))) {
       throw unusable(typed);
@@ -70,10 +70,19 @@ public record EmailAddress(String text) {
                     || Character.getType(c) == Character.COMBINING_SPACING_MARK);
   }
 
+  /** NFC; ASCII is in it already, and spared the loading of Unicode's tables. */
+  private static String normalized(String text) {
+    return plain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  private static boolean plain(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+
   private static String asciiDomain(String domain, String typed) {
     String ascii;
     try {
-      ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+      ascii = hostName(domain).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException impossible) {
       throw unusable(typed);
     }
@@ -84,6 +93,22 @@ public record EmailAddress(String text) {
       throw unusable(typed);
     }
     return ascii;
+  }
+
+  /** The ASCII form of a domain (RFC 5890), its labels checked (RFC 1123 section 2.1). */
+  private static String hostName(String domain) {
+    boolean simple =
+        domain
+            .chars()
+            .allMatch(c ->
+                (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '.');
+    boolean short63 = !domain.matches(".*[^.]{64}.*");
+    return simple && short63 && domain.length() <= LONGEST
+        ? domain
+        : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
   }
 
   private static StoreException unusable(String typed) {
