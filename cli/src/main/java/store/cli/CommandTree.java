@@ -22,7 +22,7 @@ final class CommandTree {
   CommandTree(Commands commands, Session session) {
     this.commands = commands;
     this.session = session;
-    this.converters = Commands.converters(session.world());
+    this.converters = commands.converters(session.world());
   }
 
   /** The whole tree, for help, completion and unknown words. */

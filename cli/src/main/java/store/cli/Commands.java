@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import store.OutsideWorld;
 import store.cli.arguments.Converters;
 import store.cli.completion.CompletionCommand;
@@ -26,20 +27,26 @@ final class Commands {
     record Alone(Function<Session, Runnable> command) implements Entry {}
   }
 
+  private final UnaryOperator<Converters> types;
   private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+
+  /** No commands yet; arguments can be of the types that are added to the usual ones. */
+  Commands(UnaryOperator<Converters> types) {
+    this.types = types;
+  }
 
   /** All commands of the store. */
   static Commands all() {
-    return new Commands()
+    return new Commands(converters -> converters.withChoice(Shell.class))
         .command(
             "completion",
             session ->
                 new CompletionCommand(session, () -> new CommandTree(all(), session).whole()));
   }
 
-  /** What the words on a line can mean. */
-  static Converters converters(OutsideWorld world) {
-    return Converters.of(world).withChoice(Shell.class);
+  /** What the words on a line can mean, seen from that world. */
+  Converters converters(OutsideWorld world) {
+    return types.apply(Converters.of(world));
   }
 
   /** Adds a group. */

@@ -18,8 +18,14 @@ class CompletionCommandTest {
   @TempDir Path directory;
 
   @BeforeEach
-  void writes_the_script_of_the_real_commands() throws Exception {
-    CliRun run = CliRun.of(new StillWorld(directory).seen(), "completion", "bash");
+  void writes_the_script() throws Exception {
+    CliRun run =
+        CliRun.of(
+            new StillWorld(directory).seen(),
+            Main.opener(),
+            new SampleCommands().commands(),
+            "completion",
+            "bash");
     Files.writeString(directory.resolve("script"), run.stdout());
   }
 
@@ -34,6 +40,14 @@ class CompletionCommandTest {
           store --config = x compl | completion
           store completion '' | bash zsh fish
           store completion f | fish
+          store th | thing
+          store --json thing --yes '' | add list show
+          store thing list --s | --sort
+          store thing list --sort '' | price -price
+          store thing list --sort -p | -price
+          store thing list --sort = pr | price
+          store thing list --mood a | active archived
+          store thing add list --na | --name
           store completion bash --verb | --verbose
           store --ver | --verbose --version
           """)

@@ -160,6 +160,20 @@ class InvocationTest {
   }
 
   @Test
+  void reads_fixed_words_even_with_a_leading_dash() {
+    assertEquals(
+        List.of(
+            new CliRun(5, "", "store: Listed by -price, null.\n"),
+            new CliRun(5, "", "store: Listed by -price, ARCHIVED.\n"),
+            new CliRun(
+                2, "", "store: --sort: \"-name\" is none of price, -price; choose one of them.\n")),
+        List.of(
+            run("thing", "list", "--sort", "-price"),
+            run("thing", "list", "--sort=-price", "--mood", "archived"),
+            run("thing", "list", "--sort", "-name")));
+  }
+
+  @Test
   void says_nothing_of_a_success_when_quiet() {
     assertEquals(
         List.of(new CliRun(0, "", ""), new CliRun(0, "[]\n", "")),

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import store.cli.arguments.TextArgument;
+import store.cli.completion.CompletionCommand;
+import store.cli.completion.Shell;
 import store.cli.output.Columns;
 import store.cli.session.Examples;
 import store.cli.session.Group;
@@ -24,6 +26,22 @@ final class SampleCommands {
   enum Mood {
     ACTIVE,
     ARCHIVED
+  }
+
+  enum Order {
+    CHEAPEST_FIRST("price"),
+    DEAREST_FIRST("-price");
+
+    private final String word;
+
+    Order(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
   }
 
   record Part(String name, long size) {}
@@ -56,7 +74,8 @@ final class SampleCommands {
   }
 
   Commands commands() {
-    return new Commands()
+    return new Commands(converters ->
+        converters.withChoice(Order.class).withChoice(Mood.class).withChoice(Shell.class))
         .group(
             "thing",
             session ->
@@ -64,7 +83,11 @@ final class SampleCommands {
                     .verb("add", () -> new AddCommand(session, built))
                     .verb("list", () -> new ListCommand(session, built))
                     .verb("show", () -> new ShowCommand(session, built)))
-        .command("break", session -> new BreakCommand(session, built));
+        .command("break", session -> new BreakCommand(session, built))
+        .command(
+            "completion",
+            session ->
+                new CompletionCommand(session, () -> new CommandTree(commands(), session).whole()));
   }
 
   @Command(name = "add", description = "Add a thing that was not there before.")
@@ -108,6 +131,12 @@ final class SampleCommands {
     @Option(names = "--none", description = "List none of them.")
     private boolean none;
 
+    @Option(names = "--sort", paramLabel = "ORDER", description = "price or -price.")
+    private Order order = Order.CHEAPEST_FIRST;
+
+    @Option(names = "--mood", paramLabel = "MOOD", description = "active or archived.")
+    private @Nullable Mood mood;
+
     ListCommand(Session session, List<String> built) {
       this.session = session;
       built.add("list");
@@ -120,6 +149,9 @@ final class SampleCommands {
               BOOK,
               new Thing("猫の本 🐈", Money.of(900, "JPY"), Mood.ARCHIVED, List.of()),
               new Thing("e\u001b[31mvil\u202e\nname", null, Mood.ACTIVE, List.of()));
+      if (order == Order.DEAREST_FIRST || mood != null) {
+        throw StoreException.refused("Listed by " + order + ", " + mood + ".");
+      }
       session.output().table(THINGS, none ? List.of() : things, "There are no things yet.");
     }
   }

@@ -51,7 +51,7 @@ public final class Converters {
         });
   }
 
-  /** Reads constants in lower case with hyphens: {@code partially-refunded}, or underscores. */
+  /** Reads constants by their {@link #word}; hyphens and underscores are the same. */
   public <E extends Enum<E>> Converters withChoice(Class<E> type) {
     return with(type, text -> choice(type, text));
   }
@@ -61,9 +61,13 @@ public final class Converters {
     all.forEach((type, converter) -> teach(line, type, converter));
   }
 
-  /** The word for a constant on the command line. */
+  /**
+   * The word for a constant on the command line: what it says itself, else its name in lower case
+   * with hyphens.
+   */
   public static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String own = constant.toString();
+    return own.equals(constant.name()) ? own.toLowerCase(Locale.ROOT).replace('_', '-') : own;
   }
 
   @SuppressWarnings("unchecked")
@@ -73,7 +77,7 @@ public final class Converters {
 
   private static <E extends Enum<E>> E choice(Class<E> type, String text) {
     for (E constant : type.getEnumConstants()) {
-      if (word(constant).equals(text.replace('_', '-'))) {
+      if (word(constant).replace('_', '-').equals(text.replace('_', '-'))) {
         return constant;
       }
     }

@@ -1,7 +1,6 @@
 package store.cli.completion;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,7 +22,7 @@ public final class CompletionCommand implements Runnable {
   private final Supplier<CommandLine> tree;
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-  private @Nullable Shell shell;
+  private Shell shell;
 
   /** Completes what that tree knows. */
   public CompletionCommand(Session session, Supplier<CommandLine> tree) {
@@ -33,6 +32,6 @@ public final class CompletionCommand implements Runnable {
 
   @Override
   public void run() {
-    session.output().text("script", Shell.valueOf(String.valueOf(shell)).script(tree.get()));
+    session.output().text("script", shell.script(tree.get()));
   }
 }

@@ -3,6 +3,7 @@ package store.cli.output;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import me.tongfei.progressbar.ProgressBar;
@@ -75,14 +76,15 @@ final class ProgressLine implements Progress {
     double rate = current * 1000.0 / Math.max(1, elapsed().toMillis());
     int filled = (int) (part * BAR);
     String figures =
-        "  %3d%% [%s%s]  %s of %s  %s/s"
-            .formatted(
-                (int) (part * 100),
-                "=".repeat(filled),
-                " ".repeat(BAR - filled),
-                amount.apply(current),
-                amount.apply(state.getMax()),
-                amount.apply(Math.round(rate)));
+        String.format(
+            Locale.ROOT,
+            "  %3d%% [%s%s]  %s of %s  %s/s",
+            (int) (part * 100),
+            "=".repeat(filled),
+            " ".repeat(BAR - filled),
+            amount.apply(current),
+            amount.apply(state.getMax()),
+            amount.apply(Math.round(rate)));
     String left = rate == 0 ? "" : "  " + time((state.getMax() - current) / rate) + " left";
     String line = Printable.cut(label, Math.max(12, width - figures.length() - left.length() - 1));
     return Printable.cut(line + figures + left, width - 1);
