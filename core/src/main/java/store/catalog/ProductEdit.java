@@ -48,8 +48,8 @@ public record ProductEdit(
       throw StoreException.misused(
           "A product is archived with \"store product archive\"; use the status draft or active.");
     }
-    withdraw = List.copyOf(withdraw);
-    reinstate = List.copyOf(reinstate);
+    withdraw = withdraw.stream().map(Text::version).toList();
+    reinstate = reinstate.stream().map(Text::version).toList();
     for (String version : withdraw) {
       if (reinstate.contains(version)) {
         throw StoreException.misused(

@@ -3,16 +3,21 @@ package store.catalog;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import store.failure.Kind;
 import store.failure.StoreException;
 
 /** A file of the owner's that is to be taken in, as it was when it was first looked at. */
 final class SourceFile {
+
+  /** What lies in the data folder and is not the owner's to sell. */
+  private static final Pattern OWN =
+      Pattern.compile("(files|mail|backups)[/\\\\].*|secret\\.key.*|store\\.db.*", Pattern.DOTALL);
 
   private final Path path;
   private final long size;
@@ -32,7 +37,7 @@ final class SourceFile {
    * @throws StoreException {@code NOT_FOUND} when it is not there; {@code MISUSED} when it is no
    *     file that can be sold; {@code FAILED} when it may not be read
    */
-  static SourceFile look(Path path, Path own) {
+  static SourceFile look(Path path, Path dataFolder) {
     BasicFileAttributes seen = attributes(path);
     if (seen.isDirectory()) {
       throw StoreException.misused(
@@ -48,7 +53,7 @@ final class SourceFile {
     if (!Files.isReadable(path)) {
       throw unreadable(path, null);
     }
-    if (belongsToStore(path, own)) {
+    if (belongsToStore(path, dataFolder)) {
       throw StoreException.misused(
           shown(path) + " belongs to the store itself; sell a copy from another folder.");
     }
@@ -90,30 +95,34 @@ final class SourceFile {
   }
 
   static String shown(Path path) {
-    String text = path.toString();
-    return Text.shown(text.length() <= 40 ? text : "..." + text.substring(text.length() - 36));
+    return Text.shownPath(path.toString());
   }
 
   private static BasicFileAttributes attributes(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class);
-    } catch (NoSuchFileException missing) {
-      throw new StoreException(
-          store.failure.Kind.NOT_FOUND, "There is no file " + shown(path) + ".", missing);
-    } catch (IOException cause) {
-      throw unreadable(path, cause);
+    } catch (AccessDeniedException refused) {
+      throw unreadable(path, refused);
+    } catch (IOException missing) {
+      throw new StoreException(Kind.NOT_FOUND, "There is no file " + shown(path) + ".", missing);
     }
   }
 
   /**
    * Reading an open database would drop SQLite's locks on it and lose commits; and neither it nor
-   * the secret key is for sale.
+   * the secret key, the mails and the backups are for sale.
    */
-  private static boolean belongsToStore(Path path, Path own) {
+  private static boolean belongsToStore(Path path, Path dataFolder) {
     try {
       Path real = path.toRealPath();
-      return real.startsWith(own.toRealPath())
-          || Files.exists(real.resolveSibling(real.getFileName() + "-wal"));
+      if (Files.exists(real.resolveSibling(real.getFileName() + "-wal"))) {
+        return true;
+      }
+      if (!Files.isDirectory(dataFolder)) {
+        return false;
+      }
+      Path own = dataFolder.toRealPath();
+      return real.startsWith(own) && OWN.matcher(own.relativize(real).toString()).matches();
     } catch (IOException cause) {
       throw unreadable(path, cause);
     }

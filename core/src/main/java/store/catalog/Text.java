@@ -10,6 +10,7 @@ import store.failure.StoreException;
 final class Text {
 
   private static final int MOST_SHOWN = 40;
+  private static final int LONGEST_PATH = 160;
 
   private Text() {}
 
@@ -49,11 +50,24 @@ final class Text {
 
   /** Foreign text inside a sentence: short, and without anything that moves a cursor. */
   static String shown(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .limit(MOST_SHOWN)
-        .forEach(c -> shown.appendCodePoint(unseen(c) || c == '\t' || c == '\n' ? '?' : c));
-    return text.codePointCount(0, text.length()) > MOST_SHOWN ? shown + "..." : shown.toString();
+    boolean cut = text.codePointCount(0, text.length()) > MOST_SHOWN;
+    return cut
+        ? visible(text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN))) + "..."
+        : visible(text);
+  }
+
+  /** The same of a path, whose end says more than its beginning. */
+  static String shownPath(String path) {
+    int length = path.codePointCount(0, path.length());
+    return length > LONGEST_PATH
+        ? "..." + visible(path.substring(path.offsetByCodePoints(0, length - LONGEST_PATH)))
+        : visible(path);
+  }
+
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.codePoints().forEach(c -> visible.appendCodePoint(unseen(c) ? '?' : c));
+    return visible.toString();
   }
 
   /** Whether it is a character that nobody sees and that changes how others look. */
