@@ -1,16 +1,23 @@
 package store.cli;
 
 import java.util.Collections;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import store.OutsideWorld;
+import store.catalog.ProductSort;
+import store.catalog.ProductStatus;
+import store.catalog.Sku;
+import store.catalog.Stock;
 import store.cli.arguments.Converters;
 import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
+import store.cli.products.ProductGroup;
 import store.cli.session.Group;
 import store.cli.session.Session;
+import store.money.Money;
 
 /**
  * What can be typed after {@code store}, in the order in which help lists it: groups of verbs, and
@@ -37,7 +44,8 @@ final class Commands {
 
   /** All commands of the store. */
   static Commands all() {
-    return new Commands(converters -> converters.withChoice(Shell.class))
+    return new Commands(Commands::types)
+        .group("product", ProductGroup::of)
         .command(
             "completion",
             session ->
@@ -47,6 +55,16 @@ final class Commands {
   /** What the words on a line can mean, seen from that world. */
   Converters converters(OutsideWorld world) {
     return types.apply(Converters.of(world));
+  }
+
+  private static Converters types(Converters converters) {
+    return converters
+        .withLookup(Sku.class, Sku::parse)
+        .with(Currency.class, Money::currency)
+        .with(Stock.class, Stock::parse)
+        .withChoice(ProductStatus.class)
+        .withChoice(ProductSort.class)
+        .withChoice(Shell.class);
   }
 
   /** Adds a group. */

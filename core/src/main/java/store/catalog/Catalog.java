@@ -37,6 +37,15 @@ public final class Catalog {
   }
 
   /**
+   * How many bytes adding that release will copy.
+   *
+   * @throws StoreException what {@link FileStore#weigh} says of the files
+   */
+  public long weigh(NewRelease release) {
+    return files.weigh(release.files());
+  }
+
+  /**
    * Adds a product, and its first release with it, both or none.
    *
    * @param release null for a product whose files come later
@@ -143,7 +152,7 @@ public final class Catalog {
   }
 
   private Product withBytes(NewRelease release, LongConsumer progress, Rows rows) {
-    files.weigh(release.files());
+    weigh(release);
     for (int attempt = 1; ; attempt++) {
       List<IncomingFile> bytes = new ArrayList<>();
       try {

@@ -1,9 +1,5 @@
 package store.catalog;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import store.failure.StoreException;
-
 /** In which order products are listed. */
 public enum ProductSort {
   /** By name, in either case. */
@@ -24,30 +20,6 @@ public enum ProductSort {
   }
 
   /** The word for it: {@code -price}. */
-  public String text() {
-    return text;
-  }
-
-  /**
-   * The order of that word.
-   *
-   * @throws StoreException {@code MISUSED} when there is no such word
-   */
-  public static ProductSort parse(String text) {
-    return Arrays.stream(values())
-        .filter(sort -> sort.text.equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            StoreException.misused(
-                "\""
-                    + Text.shown(text)
-                    + "\" is no order; use one of "
-                    + Arrays.stream(values())
-                        .map(ProductSort::text)
-                        .collect(Collectors.joining(", "))
-                    + "."));
-  }
-
   @Override
   public String toString() {
     return text;

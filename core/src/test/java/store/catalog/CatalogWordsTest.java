@@ -68,7 +68,6 @@ class CatalogWordsTest {
                 () -> Stock.parse("1.5"),
                 () -> Stock.parse("many"),
                 () -> new NewRelease("1.0", "", List.of()),
-                () -> ProductSort.parse("Price"),
                 () -> ProductStatus.parse("Active"))
             .filter(words -> !misused(words))
             .toList());

@@ -21,7 +21,8 @@ public final class Columns<T> {
   enum Look {
     PLAIN,
     BYTES,
-    STATE
+    STATE,
+    UNSEEN
   }
 
   /** One property; the value is asked of each thing anew. */
@@ -93,6 +94,13 @@ public final class Columns<T> {
               N inner = value.apply(thing);
               return inner == null ? null : new One<>(columns, inner);
             }));
+  }
+
+  /** Adds a thing inside this thing that people see already elsewhere on its page: JSON alone. */
+  public <N> Columns<T> json(
+      String key, Columns<N> columns, Function<? super T, ? extends @Nullable N> value) {
+    Column<T> seen = new Columns<T>(List.of()).one(key, columns, value).all.getFirst();
+    return with(new Column<>(key, Look.UNSEEN, false, seen.value()));
   }
 
   /** Adds things inside this thing: an array in JSON, a table on its page, not in tables. */

@@ -35,6 +35,9 @@ final class Page {
     int labels =
         columns.all().stream().mapToInt(each -> Printable.width(each.label())).max().orElse(0);
     for (Column<T> column : columns.all()) {
+      if (column.look() == Look.UNSEEN) {
+        continue;
+      }
       @Nullable Object value = column.value().apply(thing);
       if (value instanceof One<?> || value instanceof Many<?>) {
         sections.add(new Section(column.label(), value));
@@ -86,7 +89,7 @@ final class Page {
   }
 
   private String painted(@Nullable Object value, Look look) {
-    String text = cells.text(value, look);
+    String text = cells.text(value instanceof String empty && empty.isBlank() ? null : value, look);
     return coloured && look == Look.STATE ? StateColours.paint(text, text) : text;
   }
 
