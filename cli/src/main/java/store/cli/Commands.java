@@ -14,10 +14,18 @@ import store.catalog.Stock;
 import store.cli.arguments.Converters;
 import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
+import store.cli.init.InitCommand;
+import store.cli.mail.MailGroup;
 import store.cli.products.ProductGroup;
+import store.cli.purchases.PurchaseGroup;
+import store.cli.purchases.WantedProduct;
 import store.cli.session.Group;
 import store.cli.session.Session;
+import store.mail.EmailAddress;
 import store.money.Money;
+import store.purchases.PaymentMethod;
+import store.purchases.PurchaseCode;
+import store.purchases.PurchaseStatus;
 
 /**
  * What can be typed after {@code store}, in the order in which help lists it: groups of verbs, and
@@ -45,7 +53,10 @@ final class Commands {
   /** All commands of the store. */
   static Commands all() {
     return new Commands(Commands::types)
+        .command("init", InitCommand::new)
         .group("product", ProductGroup::of)
+        .group("purchase", PurchaseGroup::of)
+        .group("mail", MailGroup::of)
         .command(
             "completion",
             session ->
@@ -64,6 +75,11 @@ final class Commands {
         .with(Stock.class, Stock::parse)
         .withChoice(ProductStatus.class)
         .withChoice(ProductSort.class)
+        .with(EmailAddress.class, EmailAddress::parse)
+        .with(WantedProduct.class, WantedProduct::parse)
+        .withLookup(PurchaseCode.class, PurchaseCode::parse)
+        .withChoice(PaymentMethod.class)
+        .withChoice(PurchaseStatus.class)
         .withChoice(Shell.class);
   }
 

@@ -52,6 +52,20 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Makes a new database and closes it again; when that fails, nothing is left of it.
+   *
+   * @throws StoreException as {@link #open} says
+   */
+  public static void make(DatabaseSettings settings, InstantSource clock) {
+    try {
+      open(settings, clock).close();
+    } catch (RuntimeException | Error failure) {
+      SqliteFile.of(settings).discard();
+      throw failure;
+    }
+  }
+
+  /**
    * Answers a question from one snapshot of the data; whatever it tries to write is refused.
    *
    * @throws StoreException {@code UNAVAILABLE} when the database cannot be read just now

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -73,6 +74,18 @@ final class SqliteFile {
               + " cannot be made ("
               + refused.getClass().getSimpleName()
               + "); check its path and permissions.");
+    }
+  }
+
+  /** Removes what is left of a database that could not be made, and is open nowhere. */
+  void discard() {
+    for (String suffix : List.of("", "-wal", "-shm", "-journal", ".migration-lock")) {
+      try {
+        Files.deleteIfExists(beside(suffix));
+      } catch (IOException stays) {
+        // An empty database is made whole by the next command that opens it.
+        return;
+      }
     }
   }
 

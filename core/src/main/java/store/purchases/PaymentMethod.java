@@ -23,4 +23,9 @@ public enum PaymentMethod {
   static PaymentMethod of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

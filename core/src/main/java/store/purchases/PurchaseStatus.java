@@ -27,4 +27,9 @@ public enum PurchaseStatus {
   static PurchaseStatus of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
+
+  @Override
+  public String toString() {
+    return text();
+  }
 }

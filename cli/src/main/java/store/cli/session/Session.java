@@ -1,10 +1,16 @@
 package store.cli.session;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
 import store.Store;
 import store.cli.output.Output;
+import store.config.Configuration;
+import store.config.ConfigurationReader;
+import store.config.StoreChoices;
+import store.config.StoreInitializer;
+import store.database.Database;
 
 /** What a command is handed for one run: the store, opened when first asked for, and the output. */
 public final class Session implements AutoCloseable {
@@ -38,6 +44,19 @@ public final class Session implements AutoCloseable {
       store = opener.open(options.config(), world);
     }
     return store;
+  }
+
+  /**
+   * Makes a new store where the line and the world say, and leaves it closed.
+   *
+   * @throws store.failure.StoreException {@code REFUSED} when there is one already
+   */
+  public Configuration initialize(StoreChoices choices) {
+    ConfigurationReader reader =
+        new ConfigurationReader(world.workingDirectory(), world.environment());
+    Path named = options.config() == null ? null : world.resolve(Path.of(options.config()));
+    return new StoreInitializer(reader, world.randomness())
+        .initialize(named, choices, planned -> Database.make(planned.database(), world.clock()));
   }
 
   /** The way to answer; first asked for after the line has been read. */
