@@ -25,6 +25,7 @@ public final class Main {
   /** Runs one command line. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
+    QuietLogs.use();
     System.exit(new Invocation(outsideWorld(), opener(), Commands.all()).run(args));
   }
 

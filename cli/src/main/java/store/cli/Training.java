@@ -1,21 +1,61 @@
 package store.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import store.OutsideWorld;
+import store.OutsideWorld.Terminal;
 
 /** What the launcher runs once per build to learn which classes commands need. */
 final class Training {
 
-  /** The command lines of the training, each on a throw-away store of its own folder. */
-  private static final List<String> COMMANDS = List.of("--version");
+  /** Command lines as owners type them, on a throw-away store. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "init --name Training",
+          "product add book --name Book --price 29.00 book.txt",
+          "product list",
+          "product show book",
+          "product list --json",
+          "purchase create --email ada@example.org --product book",
+          "purchase create --email ada@example.org --product book:2 --json",
+          "purchase list",
+          "purchase list --json",
+          "mail flush",
+          "product --help",
+          "purchase create --help");
 
   private Training() {}
 
-  /** Runs the training in the folder named by the only argument. */
-  public static void main(String[] args) {
-    Path config = Path.of(args[0]).resolve("config.yaml");
+  /** Runs the training in the folder named by the only argument; fails as the first that fails. */
+  public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
+    QuietLogs.use();
+    Path folder = Path.of(args[0]).toAbsolutePath();
+    Files.writeString(folder.resolve("book.txt"), "A short book.\n");
+    OutsideWorld world =
+        new OutsideWorld(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            Terminal.NONE,
+            Clock.systemUTC(),
+            new SecureRandom(),
+            Map.of(),
+            folder,
+            null);
     for (String command : COMMANDS) {
-      Main.main(("--config " + config + " " + command).split(" "));
+      int code = new Invocation(world, Main.opener(), Commands.all()).run(command.split(" ", -1));
+      if (code != ExitCode.DONE) {
+        throw new IllegalStateException("the training command failed: store " + command);
+      }
     }
   }
 }

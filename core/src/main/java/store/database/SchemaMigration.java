@@ -7,8 +7,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
 import store.failure.StoreException;
@@ -49,6 +47,7 @@ final class SchemaMigration {
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       if (lock.isValid() && version(file) < CURRENT) {
+        file.keepPrivate();
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file.path());
         migrate(source);
@@ -58,7 +57,6 @@ final class SchemaMigration {
 
   /** Runs Flyway's whole history on the database. */
   static void migrate(SQLiteDataSource source) {
-    Chatter.LOGGER.setLevel(Level.WARNING);
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:store/database/sqlite")
@@ -92,10 +90,5 @@ final class SchemaMigration {
         return version;
       }
     }
-  }
-
-  /** Flyway tells of every step; a person at the prompt wants to hear of trouble alone. */
-  private static final class Chatter {
-    static final Logger LOGGER = Logger.getLogger("org.flywaydb");
   }
 }

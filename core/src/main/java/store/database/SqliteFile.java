@@ -2,6 +2,7 @@ package store.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -74,6 +75,17 @@ final class SqliteFile {
               + " cannot be made ("
               + refused.getClass().getSimpleName()
               + "); check its path and permissions.");
+    }
+  }
+
+  /** Lets nobody else read it. This changes the file's mode and opens nothing. */
+  void keepPrivate() throws IOException {
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      try {
+        Files.setPosixFilePermissions(beside(suffix), PosixFilePermissions.fromString("rw-------"));
+      } catch (NoSuchFileException notThere) {
+        // SQLite makes it later, with the mode of the database.
+      }
     }
   }
 
