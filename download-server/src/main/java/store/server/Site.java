@@ -1,0 +1,72 @@
+package store.server;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import store.catalog.Product;
+import store.server.downloads.FetchEndpoint;
+import store.server.downloads.PrivatePageEndpoint;
+import store.server.downloads.TakeEndpoint;
+import store.server.http.Answer;
+import store.server.http.Endpoint;
+import store.server.http.Route;
+import store.server.pages.Assets;
+import store.server.pages.Pages;
+
+/** The map of the site: every route, once. A new page is one endpoint and one line here. */
+final class Site {
+
+  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+  private static final String FOR_A_DAY = "public, max-age=86400";
+  private static final String ROBOTS =
+      """
+      User-agent: *
+      Disallow: /d/
+      Disallow: /f/
+      """;
+
+  private Site() {}
+
+  static List<Route> routes(
+      Pages pages,
+      Assets assets,
+      PrivatePageEndpoint privatePage,
+      TakeEndpoint take,
+      FetchEndpoint fetch,
+      Supplier<List<Product>> forSale,
+      BooleanSupplier healthy) {
+    return List.of(
+        Route.get("/", home(pages, forSale)),
+        Route.get("/d/{token}", privatePage),
+        Route.post("/d/{token}/{file_id}", take),
+        Route.get("/f/{grant}/{name}", fetch),
+        Route.get("/healthz", health(healthy)),
+        Route.get(assets.style().path(), asset(assets.style(), FOR_GOOD)),
+        Route.get(assets.icon().path(), asset(assets.icon(), FOR_GOOD)),
+        Route.get("/favicon.ico", asset(assets.icon(), FOR_A_DAY)),
+        Route.get("/robots.txt", fixed(Answer.text(200, ROBOTS), FOR_A_DAY)));
+  }
+
+  private static Endpoint home(Pages pages, Supplier<List<Product>> forSale) {
+    return call -> call.onWorker(same -> same.answer(pages.home(forSale.get())));
+  }
+
+  private static Endpoint health(BooleanSupplier healthy) {
+    return call ->
+        call.onWorker(same ->
+            same.answer(
+                healthy.getAsBoolean()
+                    ? Answer.text(200, "ok\n")
+                    : Answer.text(503, "the database does not answer\n")
+                        .with("Retry-After", "10")));
+  }
+
+  private static Endpoint asset(Assets.Asset asset, String kept) {
+    return fixed(Answer.text(200, asset.content()).with("Content-Type", asset.mediaType()), kept);
+  }
+
+  private static Endpoint fixed(Answer answer, String kept) {
+    Answer open = answer.with("Cache-Control", kept).with("X-Robots-Tag", "");
+    return call -> call.answer(open);
+  }
+}

@@ -1,0 +1,40 @@
+package store.server.downloads;
+
+import store.delivery.DownloadDesk;
+import store.delivery.Visit;
+import store.server.http.Call;
+import store.server.http.Endpoint;
+import store.server.pages.Pages;
+
+/** {@code GET /d/{token}}: the buyer's private page. Looking spends nothing, however often. */
+public final class PrivatePageEndpoint implements Endpoint {
+
+  private final DownloadDesk desk;
+  private final Pages pages;
+  private final Misses misses;
+
+  /** Shows what this desk knows. */
+  public PrivatePageEndpoint(DownloadDesk desk, Pages pages, Misses misses) {
+    this.desk = desk;
+    this.pages = pages;
+    this.misses = misses;
+  }
+
+  @Override
+  public void answer(Call call) {
+    if (Secret.isPlausible(call.taken(0))) {
+      call.onWorker(this::look);
+    } else {
+      misses.answer(call);
+    }
+  }
+
+  private void look(Call call) {
+    String token = call.taken(0);
+    switch (desk.visit(token)) {
+      case Visit.Open open -> call.answer(pages.purchase(token, open.page()));
+      case Visit.Closed closed -> call.answer(pages.closed(closed.why(), closed.purchaseCode()));
+      case Visit.Unknown unknown -> misses.answer(call);
+    }
+  }
+}

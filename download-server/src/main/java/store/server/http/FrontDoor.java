@@ -1,0 +1,121 @@
+package store.server.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.xnio.IoUtils;
+
+/** Leads every request to its route, and answers those that have none. */
+public final class FrontDoor implements HttpHandler {
+
+  /** The most bytes of content a request may have. */
+  private static final int MOST_CONTENT = 64 * 1024;
+
+  private final List<Route> routes;
+  private final ClientAddress clients;
+  private final Duration bodyPatience;
+  private final Refusals refusals;
+  private final BiConsumer<Call, Throwable> failed;
+
+  /** What is said where no route is. */
+  public record Refusals(
+      Answer badRequest, Answer notFound, Answer wrongMethod, Answer tooLarge, Answer failed) {}
+
+  /** Leads to these routes; what fails in them is handed on. */
+  public FrontDoor(
+      List<Route> routes,
+      ClientAddress clients,
+      Duration bodyPatience,
+      Refusals refusals,
+      BiConsumer<Call, Throwable> failed) {
+    this.routes = List.copyOf(routes);
+    this.clients = clients;
+    this.bodyPatience = bodyPatience;
+    this.refusals = refusals;
+    this.failed = failed;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    try {
+      HeaderPolicy.apply(exchange.getResponseHeaders());
+      if (!isFramedPlainly(exchange)) {
+        hangUp(exchange, refusals.badRequest());
+        return;
+      }
+      RequestBody.take(
+          exchange,
+          MOST_CONTENT,
+          bodyPatience,
+          new RequestBody.Taken() {
+            @Override
+            public void whole(byte[] content) {
+              lead(exchange, content);
+            }
+
+            @Override
+            public void tooLarge() {
+              hangUp(exchange, refusals.tooLarge());
+            }
+          });
+    } catch (RuntimeException | Error broken) {
+      if (exchange.isResponseStarted()) {
+        IoUtils.safeClose(exchange.getConnection());
+      } else {
+        hangUp(exchange, refusals.failed());
+      }
+    }
+  }
+
+  private void lead(HttpServerExchange exchange, byte[] content) {
+    String path = RequestPath.of(exchange.getRequestURI());
+    String method = exchange.getRequestMethod().toString();
+    Set<String> allowed = new TreeSet<>();
+    for (Route route : routes) {
+      List<String> taken = route.match(path);
+      if (taken != null && route.accepts(method)) {
+        new Call(exchange, route, taken, content, clients, failed).begin();
+        return;
+      }
+      if (taken != null) {
+        allowed.addAll(methods(route));
+      }
+    }
+    boolean options = method.equals("OPTIONS");
+    if (options && path.equals("*")) {
+      Answers.send(exchange, Answer.empty(204).with("Allow", "GET, HEAD, OPTIONS, POST"));
+    } else if (allowed.isEmpty()) {
+      Answers.send(exchange, refusals.notFound());
+    } else {
+      Answer answer = options ? Answer.empty(204) : refusals.wrongMethod();
+      Answers.send(exchange, answer.with("Allow", String.join(", ", allowed)));
+    }
+  }
+
+  private static Set<String> methods(Route route) {
+    Set<String> methods = new LinkedHashSet<>(List.of(route.method(), "OPTIONS"));
+    if (route.method().equals("GET")) {
+      methods.add("HEAD");
+    }
+    return methods;
+  }
+
+  /**
+   * Whether proxies and we agree where the request ends (RFC 9112 section 6.3): no transfer coding
+   * but chunked.
+   */
+  private static boolean isFramedPlainly(HttpServerExchange exchange) {
+    String coding = exchange.getRequestHeaders().getFirst(Headers.TRANSFER_ENCODING);
+    return coding == null || (coding.equalsIgnoreCase("chunked") && exchange.isHttp11());
+  }
+
+  private static void hangUp(HttpServerExchange exchange, Answer answer) {
+    Answers.send(exchange, answer.with("Connection", "close"));
+  }
+}

@@ -1,0 +1,50 @@
+package store.server.http;
+
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HttpString;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The headers that every answer carries. Nothing is stored or indexed unless a route says so; no
+ * page runs a script, asks another host or is framed.
+ */
+public final class HeaderPolicy {
+
+  /** What caches are told where nothing may be kept. */
+  public static final String NO_STORE = "no-store";
+
+  private static final Map<String, String> ALWAYS = always();
+
+  private HeaderPolicy() {}
+
+  private static Map<String, String> always() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'");
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "no-referrer");
+    headers.put("X-Frame-Options", "DENY");
+    headers.put(
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+            + " magnetometer=(), microphone=(), payment=(), publickey-credentials-get=(),"
+            + " screen-wake-lock=(), usb=(), web-share=(), browsing-topics=()");
+    headers.put("Cache-Control", NO_STORE);
+    headers.put("X-Robots-Tag", "noindex, nofollow");
+    return headers;
+  }
+
+  static void apply(HeaderMap headers) {
+    ALWAYS.forEach((name, value) -> headers.put(HttpString.tryFromString(name), value));
+  }
+
+  /** The head of an answer without a body, as bytes on the wire, for where there is no exchange. */
+  static String refusal(int status, String reason) {
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " " + reason + "\r\n");
+    ALWAYS.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    return head.append("Content-Length: 0\r\nConnection: close\r\n\r\n").toString();
+  }
+}

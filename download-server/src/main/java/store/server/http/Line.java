@@ -1,0 +1,163 @@
+package store.server.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.Buffers;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
+import org.xnio.conduits.AbstractStreamSinkConduit;
+import org.xnio.conduits.Conduits;
+import org.xnio.conduits.StreamSinkConduit;
+
+/**
+ * The outgoing side of one connection, next to the socket. It ends the connection when the peer has
+ * not taken a byte for the stall time, and it puts our headers on the bare refusals that Undertow
+ * writes by itself: what goes out while no request of ours is being answered is one.
+ */
+final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
+
+  /** How often within the stall time it is tried whether the peer takes anything. */
+  private static final int LOOKS = 4;
+
+  private static final byte[] REFUSAL =
+      HeaderPolicy.refusal(400, "Bad Request").getBytes(StandardCharsets.US_ASCII);
+
+  private final StreamConnection connection;
+  private final long lookMillis;
+  private @Nullable ByteBuffer refusal;
+  private XnioExecutor.@Nullable Key look;
+  private int quiet;
+  private volatile boolean moved;
+  private volatile boolean answering;
+
+  private Line(StreamConnection connection, Duration stall) {
+    super(connection.getSinkChannel().getConduit());
+    this.connection = connection;
+    this.lookMillis = Math.max(1, stall.toMillis() / LOOKS);
+  }
+
+  /** Lays itself into the connection. */
+  static Line in(StreamConnection connection, Duration stall) {
+    Line line = new Line(connection, stall);
+    connection.getSinkChannel().setConduit(line);
+    return line;
+  }
+
+  /** Whether a request of ours is being answered. */
+  boolean isAnswering() {
+    return answering;
+  }
+
+  void answering(boolean now) {
+    answering = now;
+  }
+
+  @Override
+  public int write(ByteBuffer src) throws IOException {
+    return answering ? (int) counted(next.write(src)) : refuse(src);
+  }
+
+  @Override
+  public long write(ByteBuffer[] srcs, int offset, int length) throws IOException {
+    if (answering) {
+      return counted(next.write(srcs, offset, length));
+    }
+    long taken = 0;
+    for (int i = offset; i < offset + length; i++) {
+      taken += refuse(srcs[i]);
+    }
+    return taken;
+  }
+
+  @Override
+  public int writeFinal(ByteBuffer src) throws IOException {
+    return Conduits.writeFinalBasic(this, src);
+  }
+
+  @Override
+  public long writeFinal(ByteBuffer[] srcs, int offset, int length) throws IOException {
+    return Conduits.writeFinalBasic(this, srcs, offset, length);
+  }
+
+  @Override
+  public long transferFrom(FileChannel src, long position, long count) throws IOException {
+    return counted(next.transferFrom(src, position, count));
+  }
+
+  @Override
+  public void resumeWrites() {
+    super.resumeWrites();
+    watch();
+  }
+
+  @Override
+  public void wakeupWrites() {
+    super.wakeupWrites();
+    watch();
+  }
+
+  private long counted(long written) {
+    if (written > 0) {
+      moved = true;
+    }
+    return written;
+  }
+
+  /** Takes the bytes, and writes our refusal in their stead. */
+  private int refuse(ByteBuffer src) throws IOException {
+    ByteBuffer ours = refusal;
+    if (ours == null) {
+      ours = ByteBuffer.wrap(REFUSAL);
+      refusal = ours;
+    }
+    while (ours.hasRemaining()) {
+      if (next.write(ours) == 0) {
+        return 0;
+      }
+    }
+    int taken = src.remaining();
+    Buffers.skip(src, taken);
+    return taken;
+  }
+
+  private synchronized void watch() {
+    if (look == null) {
+      quiet = 0;
+      moved = false;
+      lookLater();
+    }
+  }
+
+  private void lookLater() {
+    look = connection.getIoThread().executeAfter(this::look, lookMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * A peer that reads slowly frees the socket long before the system calls it writable again; so
+   * every look tries to write.
+   */
+  private void look() {
+    synchronized (this) {
+      look = null;
+      if (!connection.isOpen() || !next.isWriteResumed()) {
+        return;
+      }
+      quiet = moved ? 0 : quiet + 1;
+      moved = false;
+      if (quiet < LOOKS) {
+        lookLater();
+      }
+    }
+    if (quiet < LOOKS) {
+      next.wakeupWrites();
+    } else {
+      IoUtils.safeClose(connection);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package store.server.pages;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.StringReader;
+
+/** The page templates: logic-less, every value escaped for HTML. */
+final class Templates {
+
+  final Template home;
+  final Template purchase;
+  final Template notice;
+
+  Templates() {
+    Mustache.Compiler compiler =
+        Mustache.compiler()
+            .escapeHTML(true)
+            .strictSections(true)
+            .withLoader(name -> new StringReader(Assets.text(name + ".html")));
+    home = compiler.compile(Assets.text("home.html"));
+    purchase = compiler.compile(Assets.text("purchase.html"));
+    notice = compiler.compile(Assets.text("notice.html"));
+  }
+}

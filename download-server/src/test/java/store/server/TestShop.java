@@ -1,0 +1,261 @@
+package store.server;
+
+import static store.database.generated.Tables.PURCHASE;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import store.OutsideWorld;
+import store.Store;
+import store.catalog.NewProduct;
+import store.catalog.NewRelease;
+import store.catalog.Sku;
+import store.config.ConfigurationReader;
+import store.delivery.PrivatePage;
+import store.fulfilment.HandSale;
+import store.fulfilment.PurchaseSheet;
+import store.mail.EmailAddress;
+import store.money.Money;
+import store.purchases.PaymentMethod;
+import store.purchases.PurchaseCode;
+
+/** A real shop with real files, served on a free port; its clock stands until it is moved. */
+final class TestShop implements AfterEachCallback {
+
+  /** Short enough to be waited for, long enough not to strike by accident. */
+  static final Patience USUAL =
+      new Patience(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20));
+
+  private final Path folder;
+  private final StandingClock clock = new StandingClock(Instant.parse("2026-11-20T12:00:00Z"));
+  private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final Store store;
+  private final StoreServer server;
+
+  TestShop() {
+    this(USUAL, "");
+  }
+
+  /** A shop with that patience and those trusted proxies. */
+  TestShop(Patience patience, String trustedProxies) {
+    try {
+      folder = Files.createTempDirectory("test-shop");
+      Map<String, String> environment =
+          Map.of(
+              "STORE_STORE_NAME", "Ada's Books",
+              "STORE_STORE_URL", url().toString(),
+              "STORE_MAIL_FROM", "ada@example.org",
+              "STORE_SERVER_LISTEN", "127.0.0.1:0",
+              "STORE_SERVER_TRUSTED_PROXIES", trustedProxies);
+      var settings = new ConfigurationReader(folder, environment).read(null);
+      store = Store.open(settings, world());
+      server =
+          StoreServer.start(
+              settings.shop(),
+              settings.server(),
+              patience,
+              StoreServer.Ground.of(store, clock, log::add));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** A bought product: its link and its files. */
+  record Bought(PurchaseSheet sheet) {
+
+    String token() {
+      String path = sheet.link().getPath();
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    String path() {
+      return "/d/" + token();
+    }
+
+    PrivatePage.Offer file() {
+      return sheet.page().lines().getFirst().editions().getFirst().files().getFirst();
+    }
+
+    String button() {
+      return path() + "/" + file().fileId();
+    }
+
+    PurchaseCode code() {
+      return sheet.purchase().code();
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  StoreServer server() {
+    return server;
+  }
+
+  List<String> log() {
+    return List.copyOf(log);
+  }
+
+  StandingClock clock() {
+    return clock;
+  }
+
+  Wire wire() {
+    return new Wire(server.port());
+  }
+
+  /** Puts a product with one file of those bytes up for sale. */
+  void offer(String sku, String fileName, byte[] content) {
+    Path source = write(fileName, content);
+    NewProduct product = NewProduct.of(Sku.parse(sku), "The " + sku, Money.of(2900, "USD"));
+    store.catalog().add(product, new NewRelease("1.0", "", List.of(source)), read -> {});
+  }
+
+  /** Publishes another release of it. */
+  void release(String sku, String version, String notes, String fileName, byte[] content) {
+    Path source = write(fileName, content);
+    store
+        .catalog()
+        .release(Sku.parse(sku), new NewRelease(version, notes, List.of(source)), read -> {});
+  }
+
+  Bought sell(String sku) {
+    HandSale sale =
+        new HandSale(
+            EmailAddress.parse("grace@example.org"),
+            null,
+            List.of(new HandSale.Line(Sku.parse(sku), 1)),
+            PaymentMethod.OTHER,
+            null,
+            false);
+    return new Bought(store.fulfilment().sell(sale));
+  }
+
+  /** A sold product of one file of that size. */
+  Bought sold(int size) {
+    offer("book", "book.pdf", bytes(size));
+    return sell("book");
+  }
+
+  /** Lets the money of a purchase be as its status says. */
+  void money(Bought bought, String status) {
+    int changed =
+        store
+            .database()
+            .write(tx ->
+                tx.sql()
+                    .update(PURCHASE)
+                    .set(PURCHASE.PAYMENT_STATUS, status)
+                    .where(PURCHASE.CODE.eq(bought.code().text()))
+                    .execute());
+    if (changed != 1) {
+      throw new AssertionError("There is no purchase to change.");
+    }
+  }
+
+  /** How many downloads of the purchase's first file are left. */
+  long left(Bought bought) {
+    return new Bought(store.fulfilment().show(bought.code())).file().left();
+  }
+
+  /** Bytes without a pattern that a splice could hide in; always the same. */
+  static byte[] bytes(int size) {
+    byte[] bytes = new byte[size];
+    new SplittableRandom(size).nextBytes(bytes);
+    return bytes;
+  }
+
+  static byte[] part(byte[] whole, int from, int to) {
+    return Arrays.copyOfRange(whole, from, to);
+  }
+
+  static URI url() {
+    return URI.create("https://shop.example.org");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    server.close();
+    store.close();
+    try (var files = Files.walk(folder)) {
+      for (Path path : files.sorted(Collections.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private Path write(String fileName, byte[] content) {
+    try {
+      Path source = Files.createTempDirectory(folder, "source").resolve(fileName);
+      return Files.write(source, content);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private OutsideWorld world() {
+    return new OutsideWorld(
+        new ByteArrayInputStream(new byte[0]),
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream(),
+        OutsideWorld.Terminal.NONE,
+        clock,
+        new SplittableRandom(1),
+        Map.of(),
+        folder,
+        null);
+  }
+
+  /** A clock that moves when it is told to. */
+  static final class StandingClock extends Clock {
+
+    private final AtomicReference<Instant> now;
+
+    StandingClock(Instant now) {
+      this.now = new AtomicReference<>(now);
+    }
+
+    void move(Duration by) {
+      now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
