@@ -125,7 +125,12 @@ class ProductCommandsTest {
     assertEquals(
         new CliRun(0, "There are no products yet; add one with: store product add\n", ""),
         run("product list"));
-    assertEquals(false, Files.exists(directory.resolve("store-data/files")));
+    try (Stream<Path> paths = Files.walk(directory.resolve("store-data"))) {
+      Path stored = directory.resolve("store-data/files");
+      assertEquals(
+          List.of(),
+          paths.filter(path -> path.startsWith(stored) && Files.isRegularFile(path)).toList());
+    }
   }
 
   @Test
