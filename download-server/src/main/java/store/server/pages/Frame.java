@@ -21,7 +21,7 @@ record Frame(String shop, String support, String base, String style, String icon
     String base = path(shop.url());
     return new Frame(
         shop.name(),
-        shop.supportEmail(),
+        shop.supportEmail().text(),
         base,
         base + assets.style().path(),
         base + assets.icon().path());
