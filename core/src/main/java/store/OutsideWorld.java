@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param workingDirectory absolute; where relative paths of the command line start
  * @param home where the program itself lies (checkout or installation), when the launcher told it
+ * @param stop the wish that a long run end: SIGTERM, Ctrl-C
  */
 public record OutsideWorld(
     InputStream in,
@@ -30,7 +31,8 @@ public record OutsideWorld(
     RandomGenerator randomness,
     Map<String, String> environment,
     Path workingDirectory,
-    @Nullable Path home) {
+    @Nullable Path home,
+    Stop stop) {
 
   /** A world whose environment no longer changes. */
   public OutsideWorld {
@@ -54,5 +56,33 @@ public record OutsideWorld(
   /** The path as the person means it: relative ones start at the working directory. */
   public Path resolve(Path path) {
     return workingDirectory.resolve(path).normalize();
+  }
+
+  /** The same world writing elsewhere. */
+  public OutsideWorld writing(OutputStream elsewhere, OutputStream errorsElsewhere) {
+    return new OutsideWorld(
+        in,
+        elsewhere,
+        errorsElsewhere,
+        terminal,
+        clock,
+        randomness,
+        environment,
+        workingDirectory,
+        home,
+        stop);
+  }
+
+  /** The same world seen from another folder with another environment. */
+  public OutsideWorld in(Path folder, Map<String, String> variables) {
+    return new OutsideWorld(
+        in, out, err, terminal, clock, randomness, variables, folder, home, stop);
+  }
+
+  /** The wish that a long run end. */
+  @FunctionalInterface
+  public interface Stop {
+    /** Waits until it is wished. */
+    void await() throws InterruptedException;
   }
 }

@@ -14,11 +14,13 @@ import store.catalog.Stock;
 import store.cli.arguments.Converters;
 import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
+import store.cli.demo.DemoCommand;
 import store.cli.init.InitCommand;
 import store.cli.mail.MailGroup;
 import store.cli.products.ProductGroup;
 import store.cli.purchases.PurchaseGroup;
 import store.cli.purchases.WantedProduct;
+import store.cli.serve.ServeCommand;
 import store.cli.session.Group;
 import store.cli.session.Session;
 import store.mail.EmailAddress;
@@ -57,6 +59,8 @@ final class Commands {
         .group("product", ProductGroup::of)
         .group("purchase", PurchaseGroup::of)
         .group("mail", MailGroup::of)
+        .command("serve", ServeCommand::new)
+        .command("demo", DemoCommand::new)
         .command(
             "completion",
             session ->

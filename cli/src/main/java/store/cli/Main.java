@@ -26,7 +26,9 @@ public final class Main {
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
     QuietLogs.use();
-    System.exit(new Invocation(outsideWorld(), opener(), Commands.all()).run(args));
+    Termination termination = new Termination();
+    int code = new Invocation(outsideWorld(termination), opener(), Commands.all()).run(args);
+    termination.end(code);
   }
 
   /** Opens the store that the configuration describes. */
@@ -39,7 +41,7 @@ public final class Main {
     };
   }
 
-  private static OutsideWorld outsideWorld() {
+  private static OutsideWorld outsideWorld(OutsideWorld.Stop stop) {
     return new OutsideWorld(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
@@ -49,7 +51,8 @@ public final class Main {
         () -> Unpredictable.SOURCE.nextLong(),
         System.getenv(),
         Path.of("").toAbsolutePath(),
-        home(System.getProperty("store.home")));
+        home(System.getProperty("store.home")),
+        stop);
   }
 
   /**

@@ -50,7 +50,8 @@ final class Training {
             new SecureRandom(),
             Map.of(),
             folder,
-            null);
+            null,
+            () -> {});
     for (String command : COMMANDS) {
       int code = new Invocation(world, Main.opener(), Commands.all()).run(command.split(" ", -1));
       if (code != ExitCode.DONE) {

@@ -25,17 +25,7 @@ record CliRun(int exitCode, String stdout, String stderr) {
   static CliRun of(OutsideWorld world, StoreOpener opener, Commands commands, String... line) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    OutsideWorld caught =
-        new OutsideWorld(
-            world.in(),
-            out,
-            err,
-            world.terminal(),
-            world.clock(),
-            world.randomness(),
-            world.environment(),
-            world.workingDirectory(),
-            world.home());
+    OutsideWorld caught = world.writing(out, err);
     int code = new Invocation(caught, opener, commands).run(line);
     return new CliRun(code, out.toString(UTF_8), err.toString(UTF_8));
   }

@@ -54,6 +54,7 @@ final class StillWorld {
   }
 
   OutsideWorld writing(OutputStream out, OutputStream err) {
-    return new OutsideWorld(in, out, err, terminal, clock, dice, environment, directory, null);
+    return new OutsideWorld(
+        in, out, err, terminal, clock, dice, environment, directory, null, () -> {});
   }
 }

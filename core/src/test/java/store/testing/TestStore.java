@@ -65,7 +65,8 @@ public final class TestStore implements BeforeEachCallback, AfterEachCallback {
             new Random(42),
             environment,
             folder,
-            null);
+            null,
+            () -> {});
   }
 
   @Override

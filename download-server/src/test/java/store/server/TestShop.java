@@ -227,7 +227,8 @@ final class TestShop implements AfterEachCallback {
         new SplittableRandom(1),
         Map.of(),
         folder,
-        null);
+        null,
+        () -> {});
   }
 
   /** A clock that moves when it is told to. */

@@ -47,6 +47,11 @@ public final class Output {
     answer(() -> JsonDocument.of(columns, thing), () -> Printable.line(sentence) + "\n");
   }
 
+  /** Says several lines of our own, whose facts JSON tells by the columns. */
+  public <T> void say(String lines, Columns<T> columns, T thing) {
+    answer(() -> JsonDocument.of(columns, thing), () -> lines);
+  }
+
   /** Shows one thing whole. */
   public <T> void show(Columns<T> columns, T thing) {
     answer(() -> JsonDocument.of(columns, thing), () -> page(columns, thing));
@@ -88,6 +93,11 @@ public final class Output {
       hinted = true;
       tell(Printable.line(sentence));
     }
+  }
+
+  /** Writes a line of a long run's log on stderr. */
+  public void log(String line) {
+    tell(Printable.line(line));
   }
 
   /** Warns on stderr; the run goes on. */

@@ -1,0 +1,66 @@
+package store;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import store.failure.StoreException;
+
+/** What a running server does beside serving: sends waiting mail, gives back ended downloads. */
+public final class Housekeeping implements AutoCloseable {
+
+  private static final long MAIL_SECONDS = 2;
+  private static final long DOWNLOADS_SECONDS = 60;
+
+  private final ScheduledExecutorService chores =
+      Executors.newSingleThreadScheduledExecutor(chore -> {
+        Thread thread = new Thread(chore, "store-housekeeping");
+        thread.setDaemon(true);
+        return thread;
+      });
+  private final Consumer<String> log;
+
+  private Housekeeping(Consumer<String> log) {
+    this.log = log;
+  }
+
+  /**
+   * Begins to keep the store's house.
+   *
+   * @param log takes one sentence for each chore that failed; it is tried again in its turn
+   */
+  public static Housekeeping start(Store store, Consumer<String> log) {
+    Housekeeping housekeeping = new Housekeeping(log);
+    housekeeping.every(MAIL_SECONDS, "sending mail", store.postman()::deliverDue);
+    housekeeping.every(DOWNLOADS_SECONDS, "settling downloads", store.desk()::settleEnded);
+    return housekeeping;
+  }
+
+  private void every(long seconds, String chore, Runnable work) {
+    var _ = chores.scheduleWithFixedDelay(() -> attempt(chore, work), 0, seconds, TimeUnit.SECONDS);
+  }
+
+  private void attempt(String chore, Runnable work) {
+    try {
+      work.run();
+    } catch (StoreException failure) {
+      log.accept(chore + ": " + failure.sentence());
+    } catch (RuntimeException failure) {
+      log.accept(chore + " failed unexpectedly: " + failure.getClass().getSimpleName());
+    }
+  }
+
+  /** Lets the chore at hand finish, for a moment, and begins no other. */
+  @Override
+  public void close() {
+    chores.shutdown();
+    try {
+      if (!chores.awaitTermination(10, TimeUnit.SECONDS)) {
+        chores.shutdownNow();
+      }
+    } catch (InterruptedException hurried) {
+      chores.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
