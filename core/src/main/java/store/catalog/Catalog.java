@@ -202,9 +202,9 @@ public final class Catalog {
       throw StoreException.refused(
           "There is a product "
               + sku
-              + " already; choose another sku, or add a release with \"store product release "
+              + " already; choose another sku, or add a release with `store product release "
               + sku
-              + "\".");
+              + "`.");
     }
     return true;
   }

@@ -268,7 +268,12 @@ public final class FileStore {
 
   private static StoreException damaged(Sha256 sha256, String how, @Nullable IOException cause) {
     return StoreException.unavailable(
-        "The stored file " + sha256 + " " + how + "; run \"store doctor\".", cause);
+        "The stored file "
+            + sha256
+            + " "
+            + how
+            + "; put it back from a backup, or add the same file again.",
+        cause);
   }
 
   private static MessageDigest sha256() {

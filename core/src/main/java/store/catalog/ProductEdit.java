@@ -46,7 +46,7 @@ public record ProductEdit(
     }
     if (status == ProductStatus.ARCHIVED) {
       throw StoreException.misused(
-          "A product is archived with \"store product archive\"; use the status draft or active.");
+          "A product is archived with `store product archive`; use the status draft or active.");
     }
     withdraw = withdraw.stream().map(Text::version).toList();
     reinstate = reinstate.stream().map(Text::version).toList();

@@ -52,9 +52,9 @@ final class ProductEditor {
     if (wanted != null && product.status() == ProductStatus.ARCHIVED) {
       throw StoreException.refused(
           product.sku()
-              + " is archived; bring it back with \"store product restore "
+              + " is archived; bring it back with `store product restore "
               + product.sku()
-              + "\" first.");
+              + "` first.");
     }
     return orElse(wanted, product.status());
   }

@@ -132,7 +132,7 @@ class CatalogTest {
             new Refusal(
                 Kind.REFUSED,
                 "There is a product book already; choose another sku, or add a release with"
-                    + " \"store product release book\"."),
+                    + " `store product release book`."),
             new Refusal(
                 Kind.REFUSED, "There is a release 1.0 of book already; choose another version."),
             new Refusal(Kind.NOT_FOUND, "There is no product bok. Did you mean book?"),
@@ -367,7 +367,7 @@ class CatalogTest {
             new Refusal(Kind.NOT_FOUND, "There is no release 9 of book."),
             new Refusal(
                 Kind.REFUSED,
-                "book is archived; bring it back with \"store product restore book\" first.")),
+                "book is archived; bring it back with `store product restore book` first.")),
         List.of(release, Refusal.of(() -> store.catalog.edit(BOOK, activate))));
   }
 

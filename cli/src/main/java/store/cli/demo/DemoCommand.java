@@ -1,5 +1,6 @@
 package store.cli.demo;
 
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import store.Store;
@@ -54,8 +55,8 @@ public final class DemoCommand implements Runnable {
     }
   }
 
-  private static String welcome(DemoFolder folder, PurchaseSheet sheet) {
-    String store = "./store --config " + folder.config();
+  private String welcome(DemoFolder folder, PurchaseSheet sheet) {
+    String store = program() + " --config " + folder.config();
     return """
     A throw-away store with one product and one paid purchase is being served.
 
@@ -72,6 +73,15 @@ public final class DemoCommand implements Runnable {
     """
         .formatted(
             sheet.link(), store, sheet.purchase().code(), store, folder.mail(), folder.path());
+  }
+
+  /** The way this very program can be called from the folder the person is in. */
+  private String program() {
+    Path home = session.world().home();
+    if (home == null) {
+      return "store";
+    }
+    return home.equals(session.world().workingDirectory()) ? "./store" : home + "/store";
   }
 
   /** What the demo shows. */

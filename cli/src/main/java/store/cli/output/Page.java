@@ -39,6 +39,9 @@ final class Page {
         continue;
       }
       @Nullable Object value = column.value().apply(thing);
+      if (value instanceof Many<?> many && many.things().isEmpty()) {
+        continue;
+      }
       if (value instanceof One<?> || value instanceof Many<?>) {
         sections.add(new Section(column.label(), value));
       } else if (value instanceof String lines && lines.strip().contains("\n")) {
@@ -73,9 +76,6 @@ final class Page {
   }
 
   private <N> String inner(Many<N> many, String indent) {
-    if (many.things().isEmpty()) {
-      return indent + "none\n";
-    }
     boolean flat = many.columns().all().stream().allMatch(Column::inTables);
     if (flat) {
       return TextTable.of(many.columns(), many.things(), tableCells)

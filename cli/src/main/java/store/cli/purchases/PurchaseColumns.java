@@ -47,7 +47,7 @@ final class PurchaseColumns {
           .bytes("size", file -> file.offer().size())
           .and("downloads_limit", file -> file.offer().limit())
           .and("downloads_left", file -> file.offer().left())
-          .detail("sha256", file -> file.offer().sha256());
+          .and("sha256", file -> file.offer().sha256());
 
   private static final Columns<Line> ITEMS =
       Columns.<Line>of("sku", line -> line.item().sku())

@@ -56,7 +56,8 @@ class ProgressTest {
             new SplittableRandom(1),
             Map.of(),
             Path.of("/"),
-            null);
+            null,
+            () -> {});
     Output output = new Output(world, new Manner(false, false, quiet, false), () -> ZoneOffset.UTC);
     try (Progress progress = output.bytes("book.pdf", 100_000_000)) {
       for (int part = 0; part < 3; part++) {

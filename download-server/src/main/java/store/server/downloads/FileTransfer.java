@@ -87,14 +87,14 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
         throw StoreException.failed(
             "The stored bytes of "
                 + fetch.sha256()
-                + " are not as long as they were; run store doctor.",
+                + " are not as long as they were; restore it from a backup.",
             null);
       }
       FileTransfer transfer = new FileTransfer(exchange, file, fetch.begin(), from, length);
       begun = true;
       return transfer;
     } catch (IOException unreadable) {
-      throw StoreException.failed("A stored file cannot be read; run store doctor.", unreadable);
+      throw StoreException.failed("A stored file cannot be read; restore it from a backup.", unreadable);
     } finally {
       if (!begun) {
         IoUtils.safeClose(file);
