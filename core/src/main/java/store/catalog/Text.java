@@ -118,7 +118,12 @@ final class Text {
     int length = text.codePointCount(0, text.length());
     if (length > most) {
       throw StoreException.misused(
-          "The %s is %d characters long; at most %d are possible.".formatted(what, length, most));
+          String.format(
+              Locale.ROOT,
+              "The %s is %d characters long; at most %d are possible.",
+              what,
+              length,
+              most));
     }
     if (text.codePoints().anyMatch(forbidden)) {
       throw StoreException.misused(

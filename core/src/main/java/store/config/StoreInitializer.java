@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -144,24 +145,25 @@ public final class StoreInitializer {
                     : choices.currency())
             .getCurrencyCode();
     URI url = choices.url() == null ? null : ShopRules.parse(choices.url());
-    return """
-    # The configuration of this store. config.example.yaml, which comes with the program,
-    # explains every key. Keep this file private: chmod 600.
-    store:
-      name: %s
-      %s
-      currency: %s
+    return String.format(
+        Locale.ROOT,
+        """
+        # The configuration of this store. config.example.yaml, which comes with the program,
+        # explains every key. Keep this file private: chmod 600.
+        store:
+          name: %s
+          %s
+          currency: %s
 
-    # The database, the files for sale, outgoing mail, the key of download links, backups.
-    data: ./%s
-    """
-        .formatted(
-            quoted(name),
-            url == null
-                ? "# url: https://shop.example.org   # where buyers find it"
-                : "url: " + quoted(url.toString()),
-            currency,
-            ConfigurationBuilder.DEFAULT_DATA);
+        # The database, the files for sale, outgoing mail, the key of download links, backups.
+        data: ./%s
+        """,
+        quoted(name),
+        url == null
+            ? "# url: https://shop.example.org   # where buyers find it"
+            : "url: " + quoted(url.toString()),
+        currency,
+        ConfigurationBuilder.DEFAULT_DATA);
   }
 
   /** The text as a double-quoted scalar (YAML 1.2.2 section 7.3.1). */

@@ -28,7 +28,7 @@ public final class DownloadDesk {
   private final DownloadGrantRepository grants = new DownloadGrantRepository();
   private final DownloadUseRepository uses = new DownloadUseRepository();
   private final LiveGrants live;
-  private final PageReader pages;
+  private final PrivatePageRepository pages;
 
   /**
    * A desk over the database.
@@ -47,7 +47,7 @@ public final class DownloadDesk {
     this.settings = settings;
     this.stored = stored;
     this.live = new LiveGrants(database, grants);
-    this.pages = new PageReader(settings, live);
+    this.pages = new PrivatePageRepository(settings, live);
   }
 
   /** Looks at a private link; reads the database, so not on a thread that must not wait. */

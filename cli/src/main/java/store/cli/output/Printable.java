@@ -1,5 +1,6 @@
 package store.cli.output;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
@@ -30,7 +31,7 @@ public final class Printable {
     return unsafe.replaceAll(found -> {
       char character = found.group().charAt(0);
       boolean layout = character == '\n';
-      return layout ? "\n" : "\\\\u%04x".formatted((int) character);
+      return layout ? "\n" : String.format(Locale.ROOT, "\\\\u%04x", (int) character);
     });
   }
 

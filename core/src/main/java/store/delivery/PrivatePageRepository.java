@@ -20,12 +20,12 @@ import store.purchases.Purchase;
 import store.purchases.PurchaseItem;
 
 /** Reads what a private page shows: releases, files and what is left of each. */
-final class PageReader {
+final class PrivatePageRepository {
 
   private final DownloadSettings settings;
   private final LiveGrants live;
 
-  PageReader(DownloadSettings settings, LiveGrants live) {
+  PrivatePageRepository(DownloadSettings settings, LiveGrants live) {
     this.settings = settings;
     this.live = live;
   }
