@@ -42,10 +42,8 @@ final class ProductEditor {
   }
 
   private static Money price(Money old, @Nullable String price, @Nullable Currency currency) {
-    if (price == null && (currency == null || currency.equals(old.currency()))) {
-      return old;
-    }
-    return Money.parse(orElse(price, old.decimal()), orElse(currency, old.currency()));
+    Currency wanted = orElse(currency, old.currency());
+    return price == null ? old.in(wanted) : Money.parse(price, wanted);
   }
 
   private static ProductStatus status(Product product, @Nullable ProductStatus wanted) {

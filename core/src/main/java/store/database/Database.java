@@ -46,9 +46,14 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseSettings settings, InstantSource clock) {
     SqliteFile file = SqliteFile.of(settings);
     file.prepare();
-    SchemaMigration.bringUpToDate(file);
     Readers readers = new Readers(file);
-    return new Database(readers, new Writer(file, clock), clock);
+    try {
+      SchemaMigration.bringUpToDate(file, readers);
+      return new Database(readers, new Writer(file, clock), clock);
+    } catch (RuntimeException | Error unusable) {
+      readers.close();
+      throw unusable;
+    }
   }
 
   /**
@@ -71,13 +76,8 @@ public final class Database implements AutoCloseable {
    * @throws StoreException {@code UNAVAILABLE} when the database cannot be read just now
    */
   public <T extends @Nullable Object> T read(Function<Transaction, T> question) {
-    try (Connection connection = readers.connection()) {
-      execute(connection, "BEGIN");
-      try {
-        return question.apply(transaction(connection, clock));
-      } finally {
-        execute(connection, "ROLLBACK");
-      }
+    try (Readers.Loan loan = readers.lend()) {
+      return question.apply(transaction(loan.connection(), clock));
     } catch (SQLException | org.jooq.exception.DataAccessException failure) {
       throw SqliteFailure.translate(failure);
     }

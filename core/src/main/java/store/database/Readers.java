@@ -1,48 +1,103 @@
 package store.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
+import store.failure.StoreException;
 
-/** Connections for reading, opened as they are needed and kept for the next reader. */
+/**
+ * Connections for reading: opened when all others are busy, so that no reader waits for another,
+ * and a few kept for the next ones.
+ */
 final class Readers implements AutoCloseable {
 
-  private static final int MOST = 8;
+  private static final int KEPT = 8;
 
-  private final SqliteFile file;
-  private @Nullable HikariDataSource pool;
+  private final SQLiteDataSource source;
+  private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+  private boolean closed;
 
   Readers(SqliteFile file) {
-    this.file = file;
+    this.source = file.forReading();
   }
 
-  Connection connection() throws SQLException {
-    return pool().getConnection();
-  }
-
-  private synchronized HikariDataSource pool() {
-    HikariDataSource open = pool;
-    if (open == null) {
-      HikariConfig config = new HikariConfig();
-      config.setPoolName("store-readers");
-      config.setDataSource(file.forReading());
-      config.setConnectionInitSql("PRAGMA query_only = ON");
-      config.setMaximumPoolSize(MOST);
-      config.setMinimumIdle(0);
-      config.setInitializationFailTimeout(-1);
-      open = new HikariDataSource(config);
-      pool = open;
+  /** Lends a connection inside a snapshot of the data; it refuses to write. */
+  Loan lend() throws SQLException {
+    Connection kept = idle();
+    Connection connection = kept == null ? source.getConnection() : kept;
+    try {
+      if (kept == null) {
+        Database.execute(connection, "PRAGMA query_only = ON");
+      }
+      Database.execute(connection, "BEGIN");
+      return new Loan(connection);
+    } catch (SQLException | RuntimeException | Error unusable) {
+      discard(connection);
+      throw unusable;
     }
-    return open;
   }
 
   @Override
-  public synchronized void close() {
-    HikariDataSource open = pool;
-    if (open != null) {
-      open.close();
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+      idle.forEach(Readers::discard);
+      idle.clear();
+    }
+  }
+
+  private @Nullable Connection idle() {
+    synchronized (idle) {
+      if (closed) {
+        throw StoreException.unavailable("The store is shutting down; try again.", null);
+      }
+      return idle.pollLast();
+    }
+  }
+
+  private void takeBack(Connection connection) {
+    synchronized (idle) {
+      if (!closed && idle.size() < KEPT) {
+        idle.addLast(connection);
+        return;
+      }
+    }
+    discard(connection);
+  }
+
+  private static void discard(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException alreadyGone) {
+      // It held nothing but a snapshot.
+      return;
+    }
+  }
+
+  /** A connection and its snapshot, until it is closed. */
+  final class Loan implements AutoCloseable {
+
+    private final Connection connection;
+
+    private Loan(Connection connection) {
+      this.connection = connection;
+    }
+
+    Connection connection() {
+      return connection;
+    }
+
+    @Override
+    public void close() {
+      try {
+        Database.execute(connection, "ROLLBACK");
+      } catch (SQLException broken) {
+        discard(connection);
+        return;
+      }
+      takeBack(connection);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
 import store.failure.StoreException;
 
@@ -24,13 +25,18 @@ final class SchemaMigration {
 
   private SchemaMigration() {}
 
-  static void bringUpToDate(SqliteFile file) {
+  static void bringUpToDate(SqliteFile file, Readers readers) {
     try {
-      if (version(file) < CURRENT) {
-        migrateAlone(file);
+      if (version(file, readers) < CURRENT) {
+        migrateAlone(file, readers);
       }
     } catch (SQLException failure) {
       throw SqliteFailure.translate(failure);
+    } catch (FlywayException failure) {
+      throw SqliteFailure.known(failure)
+          ? SqliteFailure.translate(failure)
+          : StoreException.failed(
+              "The database could not be brought up to date; nothing was changed.", failure);
     } catch (IOException failure) {
       throw StoreException.configuration(
           "The folder of "
@@ -39,18 +45,23 @@ final class SchemaMigration {
     }
   }
 
-  private static void migrateAlone(SqliteFile file) throws IOException, SQLException {
-    try (FileChannel channel =
-            FileChannel.open(
-                file.beside(".migration-lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && version(file) < CURRENT) {
-        file.keepPrivate();
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file.path());
-        migrate(source);
+  private static void migrateAlone(SqliteFile file, Readers readers)
+      throws IOException, SQLException {
+    // The lock is the whole process's: its threads have to wait for each other by themselves.
+    synchronized (SchemaMigration.class) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  file.beside(".migration-lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock();
+          Connection connection = file.openForWriting()) {
+        if (lock.isValid() && !connection.isClosed() && version(file, readers) < CURRENT) {
+          file.keepPrivate();
+          SQLiteDataSource source = new SQLiteDataSource();
+          source.setUrl("jdbc:sqlite:" + file.path());
+          migrate(source);
+        }
       }
     }
   }
@@ -64,10 +75,13 @@ final class SchemaMigration {
         .migrate();
   }
 
-  /** The schema's version; 0 when the database is empty. */
-  private static int version(SqliteFile file) throws SQLException {
-    try (Connection connection = file.openForWriting();
-        var statement = connection.createStatement()) {
+  /** The schema's version; 0 when the database is empty or not there. A look changes nothing. */
+  private static int version(SqliteFile file, Readers readers) throws SQLException {
+    if (!file.exists()) {
+      return 0;
+    }
+    try (Readers.Loan loan = readers.lend();
+        var statement = loan.connection().createStatement()) {
       try (ResultSet history =
           statement.executeQuery(
               "SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'")) {

@@ -60,6 +60,22 @@ final class SqliteFailure {
         };
   }
 
+  /** Whether a COMMIT that failed so has certainly stored nothing. */
+  static boolean nothingStored(Throwable failure) {
+    SQLiteErrorCode code = code(failure);
+    // BUSY never began; FULL and IOERR_WRITE broke off before the log's closing frame was written.
+    return code != null
+        && switch (code.code) {
+          case 5, 13, 778 -> true;
+          default -> false;
+        };
+  }
+
+  /** Whether it comes from SQLite. */
+  static boolean known(Throwable failure) {
+    return code(failure) != null;
+  }
+
   private static @Nullable SQLiteErrorCode code(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
@@ -35,7 +36,14 @@ final class SqliteFile {
       throw StoreException.configuration(
           "database.url must begin with \"jdbc:sqlite:\" and a path; other databases come later.");
     }
-    return new SqliteFile(Path.of(url.substring(PREFIX.length())), settings.createIfMissing());
+    String name = url.substring(PREFIX.length());
+    // The driver reads these as something other than a path.
+    if (name.contains("?") || name.startsWith(":") || name.startsWith("file:")) {
+      throw StoreException.configuration(
+          "database.url must name a plain file, without \"?\" and without \":memory:\" or"
+              + " \"file:\".");
+    }
+    return new SqliteFile(Path.of(name), settings.createIfMissing());
   }
 
   Path path() {
@@ -52,7 +60,7 @@ final class SqliteFile {
       throw StoreException.configuration(
           path + " is a folder, not a database; mend database.url in the configuration.");
     }
-    if (Files.exists(path)) {
+    if (exists()) {
       return;
     }
     if (!createIfMissing) {
@@ -101,6 +109,11 @@ final class SqliteFile {
     }
   }
 
+  /** Whether it is there; asked of its folder, the file itself is left to SQLite. */
+  boolean exists() {
+    return Files.exists(path);
+  }
+
   /** A connection that may write; it makes the file when there is none. */
   Connection openForWriting() throws SQLException {
     SQLiteConfig config = common();
@@ -110,9 +123,27 @@ final class SqliteFile {
       config.resetOpenMode(SQLiteOpenMode.CREATE);
     }
     Connection connection = source(config).getConnection();
-    // Only here: switching a new file to WAL writes to it.
-    Database.execute(connection, "PRAGMA journal_mode = WAL");
-    return connection;
+    try {
+      useWriteAheadLog(connection);
+      return connection;
+    } catch (SQLException | RuntimeException | Error unusable) {
+      connection.close();
+      throw unusable;
+    }
+  }
+
+  /** A file keeps this mode, but a restored or a new one may not have it yet. */
+  private void useWriteAheadLog(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+      if (!mode.next() || !mode.getString(1).equals("wal")) {
+        throw StoreException.configuration(
+            "The disk of "
+                + path
+                + " cannot hold a database that several programs use; choose a folder on a local"
+                + " disk.");
+      }
+    }
   }
 
   /** Connections for reading; {@link Readers} makes them refuse to write. */

@@ -68,7 +68,7 @@ final class Writer implements AutoCloseable {
       waiting.add(end);
     }
     boolean interrupted = false;
-    while (running != null) {
+    while (running != null && !running.equals(Thread.currentThread())) {
       try {
         running.join();
         running = null;
@@ -93,11 +93,21 @@ final class Writer implements AutoCloseable {
       waiting.drainTo(batch, MOST_AT_ONCE - 1);
       more = !batch.remove(end);
       if (!batch.isEmpty()) {
-        commit(batch);
+        finish(batch);
       }
       batch.clear();
     }
     letGo();
+  }
+
+  /** Whatever happens, everybody who waits is told, and the writer lives on. */
+  private void finish(List<Change<?>> batch) {
+    try {
+      commit(batch);
+    } catch (Throwable unforeseen) {
+      batch.forEach(change -> change.fail(unforeseen));
+      letGo();
+    }
   }
 
   private void commit(List<Change<?>> batch) {
@@ -140,14 +150,20 @@ final class Writer implements AutoCloseable {
   private void conclude(Connection open, List<Change<?>> batch) {
     try {
       Database.execute(open, "COMMIT");
-    } catch (SQLException unknown) {
+    } catch (SQLException refused) {
       letGo();
-      StoreException told =
-          StoreException.unavailable(
-              "The disk did not confirm the change, which may or may not be stored; look before you"
-                  + " try again.",
-              unknown);
-      batch.forEach(change -> change.fail(told));
+      if (!SqliteFailure.nothingStored(refused)) {
+        StoreException told =
+            StoreException.unavailable(
+                "The disk did not confirm the change, which may or may not be stored; look before"
+                    + " you try again.",
+                refused);
+        batch.forEach(change -> change.fail(told));
+      } else if (batch.size() > 1) {
+        batch.forEach(this::commitAlone);
+      } else {
+        batch.getFirst().fail(SqliteFailure.translate(refused));
+      }
       return;
     }
     batch.forEach(Change::conclude);
@@ -221,12 +237,9 @@ final class Writer implements AutoCloseable {
     }
 
     void giveUp() {
-      Throwable thrown = failure;
-      if (thrown instanceof Error error) {
-        fail(error);
-      } else if (thrown != null) {
-        fail(SqliteFailure.translate(thrown));
-      }
+      Throwable thrown =
+          failure == null ? new IllegalStateException("a change came to nothing") : failure;
+      fail(thrown instanceof Error ? thrown : SqliteFailure.translate(thrown));
     }
 
     void fail(Throwable thrown) {

@@ -28,7 +28,7 @@ public final class DownloadDesk {
   private final DownloadGrantRepository grants = new DownloadGrantRepository();
   private final DownloadUseRepository uses = new DownloadUseRepository();
   private final LiveGrants live;
-  private final PrivatePageRepository pages;
+  private final PageReader pages;
 
   /**
    * A desk over the database.
@@ -47,7 +47,7 @@ public final class DownloadDesk {
     this.settings = settings;
     this.stored = stored;
     this.live = new LiveGrants(database, grants);
-    this.pages = new PrivatePageRepository(settings, live);
+    this.pages = new PageReader(settings, live, grants, uses);
   }
 
   /** Looks at a private link; reads the database, so not on a thread that must not wait. */
@@ -95,11 +95,19 @@ public final class DownloadDesk {
 
   /** Ends what is open through the purchase's links, and gives back what had not gone out. */
   public void endGrants(Transaction tx, Purchase purchase) {
-    grants.undelivered(tx, purchase.id()).forEach(grant -> giveBack(tx, grant));
+    for (DownloadGrant grant : grants.undelivered(tx, purchase.id())) {
+      LiveGrant.Account account = live.account(grant.id());
+      if (account != null && account.delivered()) {
+        grants.book(tx, account);
+      } else {
+        giveBack(tx, grant);
+      }
+    }
   }
 
   /** Gives back the downloads of grants that ended without their file having gone out. */
   public void settleEnded() {
+    live.bookIdle();
     int settled;
     do {
       settled =
@@ -117,7 +125,7 @@ public final class DownloadDesk {
       PrivatePage.Offer offer = offer(line, fileId);
       if (offer != null) {
         name = offer.name();
-        Optional<String> secret = resume(tx, line.itemId(), fileId);
+        Optional<String> secret = resume(tx, open.link(), line.itemId(), fileId);
         if (secret.isPresent()) {
           return new Taking.Granted(secret.get(), name);
         }
@@ -136,7 +144,7 @@ public final class DownloadDesk {
   }
 
   /** The secret of a grant that can go on, after settling those that cannot. */
-  private Optional<String> resume(Transaction tx, long itemId, long fileId) {
+  private Optional<String> resume(Transaction tx, DownloadLink link, long itemId, long fileId) {
     Optional<String> secret = Optional.empty();
     for (DownloadGrant grant : grants.undelivered(tx, itemId, fileId)) {
       LiveGrant.Account account = live.account(grant.id());
@@ -145,17 +153,18 @@ public final class DownloadDesk {
       } else if (ended(tx, grant)) {
         settle(tx, grant);
       } else if (secret.isEmpty() && !(account == null ? grant.exhausted() : account.exhausted())) {
-        secret = Optional.of(secretOf(tx, grant));
+        secret = Optional.of(carryOn(tx, link, grant));
       }
     }
     return secret;
   }
 
-  private String secretOf(Transaction tx, DownloadGrant grant) {
+  /** Its secret by the present key; it now lives as long as the link it is asked for through. */
+  private String carryOn(Transaction tx, DownloadLink link, DownloadGrant grant) {
     String secret = tokens.grant(grant.itemId(), grant.fileId(), grant.ordinal());
     String hash = Tokens.hash(secret);
-    if (!hash.equals(grant.secretHash())) {
-      grants.rekey(tx, grant, hash);
+    if (!hash.equals(grant.secretHash()) || link.id() != grant.linkId()) {
+      grants.carryOn(tx, grant, link.id(), hash);
     }
     return secret;
   }

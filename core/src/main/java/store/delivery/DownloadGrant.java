@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param ordinal counts the grants of that item and file
  * @param secretHash what is kept of its secret
  * @param returned whether it was ended without its file having gone out
+ * @param spent how many of the downloads spent are this grant's: one, or none after a reset
  * @param bytesSent how many bytes went out, repeated ones included
  * @param sentRanges which bytes went out
  * @param expiresAt when it ends
@@ -25,6 +26,7 @@ record DownloadGrant(
     long ordinal,
     String secretHash,
     boolean returned,
+    long spent,
     long bytesSent,
     String sentRanges,
     Instant expiresAt,

@@ -6,6 +6,7 @@ import static store.database.generated.Tables.RELEASE_FILE;
 import static store.database.generated.Tables.STORED_FILE;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -47,6 +48,12 @@ final class DownloadGrantRepository {
     return select(tx, DOWNLOAD_GRANT.STATE.eq(OPEN).and(DOWNLOAD_GRANT.EXPIRES_AT.le(tx.now())))
         .orderBy(DOWNLOAD_GRANT.EXPIRES_AT)
         .limit(most)
+        .fetch(this::toDomain);
+  }
+
+  /** The grants of the items whose file has not gone out. */
+  List<DownloadGrant> undeliveredOf(Transaction tx, Collection<Long> items) {
+    return select(tx, DOWNLOAD_GRANT.STATE.eq(OPEN).and(DOWNLOAD_GRANT.PURCHASE_ITEM_ID.in(items)))
         .fetch(this::toDomain);
   }
 
@@ -95,10 +102,11 @@ final class DownloadGrantRepository {
         .execute();
   }
 
-  /** Gives the grant the secret of the present key, when it was made under another. */
-  void rekey(Transaction tx, DownloadGrant grant, String secretHash) {
+  /** Binds the grant to that link and gives it the secret of the present key. */
+  void carryOn(Transaction tx, DownloadGrant grant, long linkId, String secretHash) {
     tx.sql()
         .update(DOWNLOAD_GRANT)
+        .set(DOWNLOAD_GRANT.LINK_ID, linkId)
         .set(DOWNLOAD_GRANT.SECRET_SHA256, secretHash)
         .where(DOWNLOAD_GRANT.ID.eq(grant.id()))
         .execute();
@@ -181,6 +189,7 @@ final class DownloadGrantRepository {
         row.get(DOWNLOAD_GRANT.ORDINAL),
         row.get(DOWNLOAD_GRANT.SECRET_SHA256),
         row.get(DOWNLOAD_GRANT.STATE).equals(RETURNED),
+        row.get(DOWNLOAD_GRANT.SPENT),
         row.get(DOWNLOAD_GRANT.BYTES_SENT),
         row.get(DOWNLOAD_GRANT.SENT_RANGES),
         row.get(DOWNLOAD_GRANT.EXPIRES_AT),

@@ -3,6 +3,9 @@ package store.delivery;
 import static store.database.generated.Tables.DOWNLOAD_USE;
 import static store.database.generated.Tables.PURCHASE_ITEM;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jooq.impl.DSL;
 import store.database.Transaction;
 
@@ -22,6 +25,20 @@ final class DownloadUseRepository {
             .where(DOWNLOAD_USE.USED.lt(limit))
             .execute()
         == 1;
+  }
+
+  /** How many were spent of each file of the items. */
+  Map<ItemFile, Long> used(Transaction tx, Collection<Long> items) {
+    return new HashMap<>(
+        tx.sql()
+            .selectFrom(DOWNLOAD_USE)
+            .where(DOWNLOAD_USE.PURCHASE_ITEM_ID.in(items))
+            .fetchMap(
+                row ->
+                    new ItemFile(
+                        row.get(DOWNLOAD_USE.PURCHASE_ITEM_ID),
+                        row.get(DOWNLOAD_USE.RELEASE_FILE_ID)),
+                row -> row.get(DOWNLOAD_USE.USED)));
   }
 
   /** Gives one back. */

@@ -34,7 +34,7 @@ final class LiveGrant {
     if (ranges == null) {
       DownloadGrant grant = row.get();
       size = grant.size();
-      allowance = grant.allowance();
+      allowance = grant.returned() ? 0 : grant.allowance();
       bytesSent = grant.bytesSent();
       booked = bytesSent;
       ranges = ByteRanges.parse(grant.sentRanges());
@@ -83,6 +83,10 @@ final class LiveGrant {
     return users == 0;
   }
 
+  long id() {
+    return id;
+  }
+
   private ByteRanges loaded() {
     return Objects.requireNonNull(ranges, "a grant is sent from only after it was loaded");
   }
@@ -97,5 +101,11 @@ final class LiveGrant {
    * @param exhausted whether nothing more may go out
    */
   record Account(
-      long grantId, long bytesSent, String ranges, boolean delivered, boolean exhausted) {}
+      long grantId, long bytesSent, String ranges, boolean delivered, boolean exhausted) {
+
+    /** Whether the same download can go on. */
+    boolean resumable() {
+      return !delivered && !exhausted;
+    }
+  }
 }

@@ -1,11 +1,14 @@
 package store.delivery;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
+import store.database.Transaction;
 
 /**
  * The grants of which something is being sent by this process. An account is read from its row only
@@ -32,8 +35,9 @@ final class LiveGrants {
     try {
       grant.load(row);
       return grant;
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException | Error unreadable) {
       grant.leave();
+      forget(grant, null);
       throw unreadable;
     }
   }
@@ -49,13 +53,7 @@ final class LiveGrants {
 
   /** Writes the account down soon, without waiting. */
   CompletableFuture<LiveGrant.@Nullable Account> book(LiveGrant grant) {
-    return database.writeLater(tx -> {
-      LiveGrant.Account account = grant.account();
-      if (account != null) {
-        grants.book(tx, account);
-      }
-      return account;
-    });
+    return database.writeLater(tx -> written(tx, grant));
   }
 
   /** Leaves the account; once it is written down and nobody is left, it is forgotten. */
@@ -64,10 +62,37 @@ final class LiveGrants {
     return book(grant).thenAccept(booked -> forget(grant, booked));
   }
 
+  /** Writes down the accounts that could not be when the last one left them; waits for it. */
+  void bookIdle() {
+    List<LiveGrant> idle;
+    synchronized (live) {
+      idle = live.values().stream().filter(LiveGrant::idle).toList();
+    }
+    idle.forEach(grant -> {
+      LiveGrant.Account booked = database.write(tx -> written(tx, grant));
+      forget(grant, booked);
+    });
+  }
+
+  /** How many accounts stand here. */
+  int size() {
+    synchronized (live) {
+      return live.size();
+    }
+  }
+
+  private LiveGrant.@Nullable Account written(Transaction tx, LiveGrant grant) {
+    LiveGrant.Account account = grant.account();
+    if (account != null) {
+      grants.book(tx, account);
+    }
+    return account;
+  }
+
   private void forget(LiveGrant grant, LiveGrant.@Nullable Account booked) {
     synchronized (live) {
-      if (booked != null && grant.idle() && booked.equals(grant.account())) {
-        live.remove(booked.grantId(), grant);
+      if (grant.idle() && Objects.equals(booked, grant.account())) {
+        live.remove(grant.id(), grant);
       }
     }
   }

@@ -118,7 +118,7 @@ public final class Fulfilment {
       if (line.quantity() < 1 || line.quantity() > LARGEST_QUANTITY - before) {
         throw StoreException.misused(
             "A quantity of "
-                + ((long) before + line.quantity())
+                + (line.quantity() < 1 ? line.quantity() : (long) before + line.quantity())
                 + " "
                 + line.sku()
                 + " cannot be; use 1 to "

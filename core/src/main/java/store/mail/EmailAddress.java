@@ -1,6 +1,7 @@
 package store.mail;
 
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import store.failure.StoreException;
@@ -10,7 +11,7 @@ import store.failure.StoreException;
  * its ASCII form. {@code Ada@Example.ORG} and {@code ada@example.org} are the same buyer; dots and
  * plus signs in the local part are left alone, because only its owner knows what they mean.
  *
- * @param text the normalised address, at most 254 characters (RFC 5321 section 4.5.3.1)
+ * @param text the normalised address, at most 254 octets (RFC 5321 section 4.5.3.1)
  */
 public record EmailAddress(String text) {
 
@@ -30,8 +31,8 @@ public record EmailAddress(String text) {
       throw unusable(typed);
     }
     String domain = asciiDomain(text.substring(at + 1), typed);
-    String address = text.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain;
-    if (address.length() > LONGEST) {
+    String address = text.substring(0, at) + "@" + domain;
+    if (octets(address) > LONGEST) {
       throw unusable(typed);
     }
     return new EmailAddress(address);
@@ -53,7 +54,7 @@ public record EmailAddress(String text) {
   }
 
   private static boolean isLocalPart(String local) {
-    if (local.length() > LONGEST_LOCAL_PART
+    if (octets(local) > LONGEST_LOCAL_PART
         || local.startsWith(".")
         || local.endsWith(".")
         || local.contains("..")) {
@@ -70,9 +71,20 @@ public record EmailAddress(String text) {
                     || Character.getType(c) == Character.COMBINING_SPACING_MARK);
   }
 
-  /** NFC; ASCII is in it already, and spared the loading of Unicode's tables. */
+  /** NFC in lower case; ASCII is spared the loading of Unicode's tables. */
   private static String normalized(String text) {
-    return plain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    return plain(text) ? text.toLowerCase(Locale.ROOT) : lower(lower(text));
+  }
+
+  /** Once is not enough: in lower case some letters come apart that NFC then joins anew. */
+  private static String lower(String text) {
+    return Normalizer.normalize(
+        Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT),
+        Normalizer.Form.NFC);
+  }
+
+  private static int octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static boolean plain(String text) {

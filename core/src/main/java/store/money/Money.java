@@ -1,6 +1,7 @@
 package store.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ public record Money(long minor, Currency currency) {
   /** The largest amount the store deals in, in minor units: what a typo cannot be meant to be. */
   public static final long LARGEST_MINOR = 999_999_999_999L;
 
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,9})?");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,40}(\\.[0-9]{1,40})?");
 
   /** An amount of the currency named by its ISO 4217 code, in minor units. */
   public static Money of(long minor, String currencyCode) {
@@ -48,7 +49,8 @@ public record Money(long minor, Currency currency) {
               + ", without sign, currency or separators.");
     }
     BigDecimal amount = new BigDecimal(text);
-    if (amount.stripTrailingZeros().scale() > digits) {
+    // Also 29.000: whoever writes three decimals of a dollar may have meant thousands.
+    if (amount.scale() > digits) {
       throw StoreException.misused(
           text
               + " has more decimals than "
@@ -91,7 +93,8 @@ public record Money(long minor, Currency currency) {
   /**
    * The sum of two amounts of one currency.
    *
-   * @throws StoreException {@code REFUSED} when the currencies differ
+   * @throws StoreException {@code REFUSED} when the currencies differ; {@code MISUSED} when the sum
+   *     is beyond all counting
    */
   public Money plus(Money other) {
     if (!currency.equals(other.currency)) {
@@ -102,12 +105,27 @@ public record Money(long minor, Currency currency) {
               + other.currency.getCurrencyCode()
               + " cannot be added; use one currency.");
     }
-    return new Money(Math.addExact(minor, other.minor), currency);
+    return exactly(BigInteger.valueOf(minor).add(BigInteger.valueOf(other.minor)));
   }
 
-  /** This amount that many times. */
+  /**
+   * This amount that many times.
+   *
+   * @throws StoreException {@code MISUSED} when that is beyond all counting
+   */
   public Money times(long quantity) {
-    return new Money(Math.multiplyExact(minor, quantity), currency);
+    return exactly(BigInteger.valueOf(minor).multiply(BigInteger.valueOf(quantity)));
+  }
+
+  /**
+   * The same number in another currency, not its worth: {@code 29.00 USD} becomes {@code 29 JPY}.
+   *
+   * @throws StoreException {@code MISUSED} when that currency has fewer decimals than it takes
+   */
+  public Money in(Currency other) {
+    BigDecimal number = new BigDecimal(decimal()).stripTrailingZeros();
+    boolean fits = number.scale() <= other.getDefaultFractionDigits();
+    return parse(fits ? number.toPlainString() : decimal(), other);
   }
 
   /** The exact decimal, without the currency: {@code 29.00}. */
@@ -119,6 +137,18 @@ public record Money(long minor, Currency currency) {
   @Override
   public String toString() {
     return decimal() + " " + currency.getCurrencyCode();
+  }
+
+  private Money exactly(BigInteger sum) {
+    if (sum.bitLength() >= Long.SIZE) {
+      throw StoreException.misused(
+          "An amount of "
+              + new BigDecimal(sum, currency.getDefaultFractionDigits()).toPlainString()
+              + " "
+              + currency.getCurrencyCode()
+              + " is more than the store can count; check the quantities.");
+    }
+    return new Money(sum.longValueExact(), currency);
   }
 
   private static StoreException unknownCurrency(String code) {

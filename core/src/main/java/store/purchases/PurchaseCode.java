@@ -22,7 +22,10 @@ public record PurchaseCode(String text) {
    * @throws StoreException {@code NOT_FOUND} when no purchase can have that code
    */
   public static PurchaseCode parse(String typed) {
-    String upper = typed.strip().toUpperCase(Locale.ROOT);
+    // Letters beyond ASCII are left as they are: a sharp s is not two digits S.
+    String stripped = typed.strip();
+    String upper =
+        stripped.chars().allMatch(c -> c < 128) ? stripped.toUpperCase(Locale.ROOT) : stripped;
     String digits =
         (upper.startsWith("P-") ? upper.substring(2) : upper)
             .replace("-", "")

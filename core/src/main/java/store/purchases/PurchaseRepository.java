@@ -5,13 +5,10 @@ import static store.database.generated.Tables.PRODUCT;
 import static store.database.generated.Tables.PURCHASE;
 import static store.database.generated.Tables.PURCHASE_ITEM;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import store.customers.Customer;
 import store.database.Transaction;
@@ -47,6 +44,7 @@ final class PurchaseRepository {
           .set(PURCHASE_ITEM.PRODUCT_ID, line.productId())
           .set(PURCHASE_ITEM.QUANTITY, line.quantity())
           .set(PURCHASE_ITEM.UNIT_PRICE_MINOR, line.unitPrice().minor())
+          .set(PURCHASE_ITEM.CREATED_AT, purchase.createdAt())
           .execute();
     }
     return id;
@@ -93,67 +91,6 @@ final class PurchaseRepository {
                     row.get(PURCHASE_ITEM.UNIT_PRICE_MINOR), purchase.get(PURCHASE.CURRENCY))));
   }
 
-  List<PurchaseSummary> list(Transaction tx, PurchaseFilter filter) {
-    var rows =
-        tx.sql()
-            .select()
-            .from(PURCHASE)
-            .join(CUSTOMER)
-            .on(CUSTOMER.ID.eq(PURCHASE.CUSTOMER_ID))
-            .where(conditions(filter))
-            .orderBy(PURCHASE.CREATED_AT.desc(), PURCHASE.ID.desc())
-            .limit(filter.limit())
-            .fetch();
-    Map<Long, List<String>> products = products(tx, rows.getValues(PURCHASE.ID));
-    return rows.map(row ->
-        new PurchaseSummary(
-            new PurchaseCode(row.get(PURCHASE.CODE)),
-            new EmailAddress(row.get(CUSTOMER.EMAIL)),
-            status(row),
-            PurchaseSource.of(row.get(PURCHASE.SOURCE)),
-            row.get(PURCHASE.TEST) == 1,
-            Money.of(row.get(PURCHASE.TOTAL_MINOR), row.get(PURCHASE.CURRENCY)),
-            products.getOrDefault(row.get(PURCHASE.ID), List.of()),
-            row.get(PURCHASE.CREATED_AT),
-            row.get(PURCHASE.PAID_AT)));
-  }
-
-  private static Condition conditions(PurchaseFilter filter) {
-    Condition all = DSL.noCondition();
-    if (filter.email() != null) {
-      all = all.and(CUSTOMER.EMAIL.eq(filter.email().text()));
-    }
-    if (filter.sku() != null) {
-      all =
-          all.and(
-              PURCHASE.ID.in(
-                  DSL.select(PURCHASE_ITEM.PURCHASE_ID)
-                      .from(PURCHASE_ITEM)
-                      .join(PRODUCT)
-                      .on(PRODUCT.ID.eq(PURCHASE_ITEM.PRODUCT_ID))
-                      .where(PRODUCT.SKU.eq(filter.sku()))));
-    }
-    if (filter.status() == PurchaseStatus.REVOKED) {
-      all = all.and(PURCHASE.REVOKED_AT.isNotNull());
-    } else if (filter.status() != null) {
-      all =
-          all.and(PURCHASE.PAYMENT_STATUS.eq(filter.status().text()))
-              .and(PURCHASE.REVOKED_AT.isNull());
-    }
-    return all;
-  }
-
-  private static Map<Long, List<String>> products(Transaction tx, Collection<Long> purchases) {
-    return tx.sql()
-        .select(PURCHASE_ITEM.PURCHASE_ID, PRODUCT.SKU)
-        .from(PURCHASE_ITEM)
-        .join(PRODUCT)
-        .on(PRODUCT.ID.eq(PURCHASE_ITEM.PRODUCT_ID))
-        .where(PURCHASE_ITEM.PURCHASE_ID.in(purchases))
-        .orderBy(PURCHASE_ITEM.PURCHASE_ID, PURCHASE_ITEM.POSITION)
-        .fetchGroups(PURCHASE_ITEM.PURCHASE_ID, PRODUCT.SKU);
-  }
-
   boolean revoke(Transaction tx, Purchase purchase) {
     return tx.sql()
             .update(PURCHASE)
@@ -174,7 +111,7 @@ final class PurchaseRepository {
         == 1;
   }
 
-  private static PurchaseStatus status(Record row) {
+  static PurchaseStatus status(Record row) {
     return row.get(PURCHASE.REVOKED_AT) != null
         ? PurchaseStatus.REVOKED
         : PurchaseStatus.of(row.get(PURCHASE.PAYMENT_STATUS));

@@ -12,6 +12,7 @@ public final class Purchases {
   private final Database database;
   private final RandomGenerator random;
   private final PurchaseRepository purchases = new PurchaseRepository();
+  private final PurchaseListRepository lists = new PurchaseListRepository();
 
   /** The purchases of the database; codes come from the given randomness. */
   public Purchases(Database database, RandomGenerator random) {
@@ -48,7 +49,7 @@ public final class Purchases {
 
   /** The purchases the filter lets through, newest first. */
   public List<PurchaseSummary> list(PurchaseFilter filter) {
-    return database.read(tx -> purchases.list(tx, filter));
+    return database.read(tx -> lists.list(tx, filter));
   }
 
   /** Closes the purchase by the owner's hand; false when it was closed already. */

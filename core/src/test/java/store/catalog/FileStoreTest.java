@@ -112,10 +112,14 @@ class FileStoreTest {
         List.of(
             new Refusal(
                 Kind.UNAVAILABLE,
-                "The stored file " + HELLO + " is damaged; put it back from a backup, or add the same file again."),
+                "The stored file "
+                    + HELLO
+                    + " is damaged; put it back from a backup, or add the same file again."),
             new Refusal(
                 Kind.UNAVAILABLE,
-                "The stored file " + HELLO + " is missing; put it back from a backup, or add the same file again.")),
+                "The stored file "
+                    + HELLO
+                    + " is missing; put it back from a backup, or add the same file again.")),
         List.of(damaged, missing));
   }
 

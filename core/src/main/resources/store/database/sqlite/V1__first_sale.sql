@@ -96,10 +96,12 @@ CREATE TABLE purchase_item (
   product_id       INTEGER NOT NULL REFERENCES product (id),
   quantity         INTEGER NOT NULL CHECK (quantity >= 1),
   unit_price_minor INTEGER NOT NULL CHECK (unit_price_minor >= 0),
+  -- that of the purchase, so that the newest purchases of a product are found without the others
+  created_at       INTEGER NOT NULL,
   UNIQUE (purchase_id, position)
 ) STRICT;
 
-CREATE INDEX purchase_item_product ON purchase_item (product_id, purchase_id);
+CREATE INDEX purchase_item_product ON purchase_item (product_id, created_at, purchase_id);
 
 -- Every movement of money, once: reports add up from here and from nowhere else.
 CREATE TABLE ledger_entry (

@@ -94,7 +94,8 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
       begun = true;
       return transfer;
     } catch (IOException unreadable) {
-      throw StoreException.failed("A stored file cannot be read; restore it from a backup.", unreadable);
+      throw StoreException.failed(
+          "A stored file cannot be read; restore it from a backup.", unreadable);
     } finally {
       if (!begun) {
         IoUtils.safeClose(file);

@@ -4,6 +4,7 @@
 package store.database.generated.tables;
 
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
 
+import store.database.InstantConverter;
 import store.database.generated.DefaultSchema;
 import store.database.generated.Keys;
 
@@ -82,6 +84,11 @@ public class PurchaseItem extends TableImpl<Record> {
      * The column <code>purchase_item.unit_price_minor</code>.
      */
     public final TableField<Record, Long> UNIT_PRICE_MINOR = createField(DSL.name("unit_price_minor"), SQLDataType.BIGINT.nullable(false), this, "");
+
+    /**
+     * The column <code>purchase_item.created_at</code>.
+     */
+    public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.BIGINT.nullable(false), this, "", new InstantConverter());
 
     private PurchaseItem(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
