@@ -37,9 +37,6 @@ final class Listener implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final int WORKERS = 8;
 
-  /** Bounds what the kernel holds for a peer that does not read. */
-  private static final int SEND_BUFFER_BYTES = 512 * 1024;
-
   private final Lines lines;
   private final Duration patience;
   private final XnioWorker worker;
@@ -127,7 +124,7 @@ final class Listener implements AutoCloseable {
         .set(Options.TCP_NODELAY, true)
         .set(Options.REUSE_ADDRESSES, true)
         .set(Options.BACKLOG, BACKLOG)
-        .set(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
+        .set(Options.SEND_BUFFER, Lines.FIRST_SEND_BUFFER)
         .set(Options.CONNECTION_HIGH_WATER, MOST_CONNECTIONS)
         .set(Options.CONNECTION_LOW_WATER, MOST_CONNECTIONS)
         .getMap();

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -52,6 +53,7 @@ final class TestShop implements AfterEachCallback {
   private final Path folder;
   private final StandingClock clock = new StandingClock(Instant.parse("2026-11-20T12:00:00Z"));
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger buyers = new AtomicInteger();
   private final Store store;
   private final StoreServer server;
 
@@ -146,7 +148,7 @@ final class TestShop implements AfterEachCallback {
   Bought sell(String sku) {
     HandSale sale =
         new HandSale(
-            EmailAddress.parse("grace@example.org"),
+            EmailAddress.parse("buyer" + buyers.incrementAndGet() + "@example.org"),
             null,
             List.of(new HandSale.Line(Sku.parse(sku), 1)),
             PaymentMethod.OTHER,

@@ -1,5 +1,6 @@
 package store.server.downloads;
 
+import org.jspecify.annotations.Nullable;
 import store.delivery.DownloadDesk;
 import store.delivery.Fetch;
 import store.delivery.Fetching;
@@ -69,16 +70,23 @@ public final class FetchEndpoint implements Endpoint {
     switch (range) {
       case ByteRange.Unsatisfiable outside ->
           call.answer(pages.rangeNotSatisfiable().with("Content-Range", "bytes */" + fetch.size()));
-      case ByteRange.Whole whole -> {
-        Answer head = head(200, fetch, tag);
-        FileTransfer.send(call, head, fetch, 0, fetch.size());
-      }
+      case ByteRange.Whole whole ->
+          send(call, head(200, fetch, tag), fetch, new ByteRange.Part(0, fetch.size() - 1));
       case ByteRange.Part part -> {
         String extent = "bytes " + part.first() + "-" + part.last() + "/" + fetch.size();
-        Answer head = head(206, fetch, tag).with("Content-Range", extent);
-        FileTransfer.send(call, head, fetch, part.first(), part.length());
+        send(call, head(206, fetch, tag).with("Content-Range", extent), fetch, part);
       }
     }
+  }
+
+  private void send(Call call, Answer head, Fetch fetch, ByteRange.Part part) {
+    if (!FileTransfer.send(call, head, fetch, part.first(), part.length())) {
+      call.answer(pages.runOut(wayBack(call)));
+    }
+  }
+
+  private @Nullable String wayBack(Call call) {
+    return desk.fetch(call.taken(0)) instanceof Fetching.RunOut runOut ? runOut.linkToken() : null;
   }
 
   private static Answer head(int status, Fetch fetch, EntityTag tag) {

@@ -5,6 +5,7 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,18 +57,34 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
   /**
    * Answers with that part of the file; called on a worker thread. HEAD sends no byte, and books
    * none.
+   *
+   * @return false when nothing may be sent any more, and nothing was
    */
-  static void send(Call call, Answer head, Fetch fetch, long from, long length) {
+  static boolean send(Call call, Answer head, Fetch fetch, long from, long length) {
     HttpServerExchange exchange = call.exchange();
     if (call.isHead()) {
       begin(exchange, head, length);
       exchange.endExchange();
-      return;
+      return true;
     }
     FileTransfer transfer = open(exchange, fetch, from, length);
+    if (!transfer.maySend()) {
+      transfer.close();
+      return false;
+    }
     exchange.addExchangeCompleteListener(transfer.closing());
     begin(exchange, head, length);
     call.onIoThread(same -> transfer.start());
+    return true;
+  }
+
+  /** Others may have taken the last bytes of the grant since it was looked up. */
+  private boolean maySend() {
+    try {
+      return sending.send(position, end - position, (at, count) -> 0) >= 0;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static void begin(HttpServerExchange exchange, Answer head, long length) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Buffers;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 import org.xnio.conduits.AbstractStreamSinkConduit;
@@ -25,6 +26,12 @@ final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
   /** How often within the stall time it is tried whether the peer takes anything. */
   private static final int LOOKS = 4;
 
+  /** The most the kernel may hold for one peer, in bytes. */
+  private static final int LARGEST_SEND_BUFFER = 2 * 1024 * 1024;
+
+  /** How many times its size must have gone out before the send buffer is doubled. */
+  private static final int GROW_AFTER = 32;
+
   private static final byte[] REFUSAL =
       HeaderPolicy.refusal(400, "Bad Request").getBytes(StandardCharsets.US_ASCII);
 
@@ -33,6 +40,8 @@ final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private @Nullable ByteBuffer refusal;
   private XnioExecutor.@Nullable Key look;
   private int quiet;
+  private int sendBuffer = Lines.FIRST_SEND_BUFFER;
+  private long sentInAll;
   private volatile boolean moved;
   private volatile boolean answering;
 
@@ -102,9 +111,19 @@ final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
     watch();
   }
 
-  private long counted(long written) {
+  /**
+   * The send buffer grows with what went out: what lies in it when a peer goes away was booked as
+   * sent for nothing, so that must stay little beside what arrived, and a peer that never reads
+   * must not hold much of the kernel's memory; but far and fast peers need a large one.
+   */
+  private long counted(long written) throws IOException {
     if (written > 0) {
       moved = true;
+      sentInAll += written;
+      if (sendBuffer < LARGEST_SEND_BUFFER && sentInAll / GROW_AFTER > sendBuffer) {
+        sendBuffer *= 2;
+        connection.setOption(Options.SEND_BUFFER, sendBuffer);
+      }
     }
     return written;
   }

@@ -19,6 +19,11 @@ import org.xnio.StreamConnection;
  */
 public final class Lines {
 
+  /**
+   * What the kernel may hold of a new connection's answers, in bytes; {@link Line} lets it grow.
+   */
+  public static final int FIRST_SEND_BUFFER = 128 * 1024;
+
   private final Duration stall;
   private final Map<StreamConnection, Line> open = new ConcurrentHashMap<>();
   private volatile boolean stopping;
