@@ -42,6 +42,7 @@ final class Listener implements AutoCloseable {
   private final XnioWorker worker;
   private final ByteBufferPool buffers;
   private final AcceptingChannel<? extends StreamConnection> socket;
+  private boolean closed;
 
   private Listener(ServerSettings settings, Patience patience, HttpHandler handler)
       throws IOException {
@@ -88,8 +89,13 @@ final class Listener implements AutoCloseable {
     return socket.getLocalAddress(InetSocketAddress.class).getPort();
   }
 
+  /** A second call waits for the first, and does no more: the socket's own close would hang. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     IoUtils.safeClose(socket);
     lines.stop(patience);
     worker.shutdown();

@@ -1,0 +1,182 @@
+package store.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import store.server.TestShop.Bought;
+
+class SlowClientTest {
+
+  private static final Duration STALL = Duration.ofMillis(1200);
+
+  @RegisterExtension
+  final TestShop shop =
+      new TestShop(
+          new Patience(
+              Duration.ofMillis(400),
+              Duration.ofMillis(400),
+              Duration.ofMillis(400),
+              STALL,
+              Duration.ofSeconds(5)),
+          "");
+
+  @Test
+  void a_head_that_drips_is_ended() throws IOException {
+    try (Wire.Line line = shop.wire().open()) {
+      line.send("GET / HTTP/1.1\r\nHo");
+
+      assertTrue(line.isEnded());
+    }
+  }
+
+  @Test
+  void a_connection_without_a_request_is_ended() throws IOException {
+    try (Wire.Line fresh = shop.wire().open();
+        Wire.Line used = shop.wire().open()) {
+      used.send("GET /healthz HTTP/1.1\r\nHost: s\r\n\r\n").reply(false);
+
+      assertEquals(List.of(true, true), List.of(fresh.isEnded(), used.isEnded()));
+    }
+  }
+
+  @Test
+  void a_body_that_drips_is_ended_however_often_it_drips() throws IOException {
+    Bought bought = shop.sold(1000);
+    try (Wire.Line line = shop.wire().open()) {
+      line.send(
+          "POST " + bought.button() + " HTTP/1.1\r\nHost: s\r\nContent-Length: 60000\r\n\r\n");
+      boolean ended = false;
+      for (int i = 0; i < 1000 && !ended; i++) {
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        ended = isCut(line);
+      }
+
+      assertTrue(ended);
+    }
+    assertEquals(5, shop.left(bought));
+  }
+
+  @Test
+  void a_reader_that_stalls_is_ended_and_its_download_given_back() throws Exception {
+    Bought bought = shop.sold(30_000_000);
+    String file = shop.wire().post(bought.button()).header("location");
+    try (Wire.Line line = narrow()) {
+      line.send("GET " + file + " HTTP/1.1\r\nHost: s\r\n\r\n");
+      LockSupport.parkNanos(STALL.multipliedBy(2).toNanos());
+      long arrived = drain(line);
+
+      assertTrue(arrived < 30_000_000, "arrived " + arrived);
+    }
+    assertTrue(shop.wire().get(bought.path()).text().contains("Continue"));
+  }
+
+  @Test
+  void a_reader_that_is_slow_but_moves_gets_all() throws IOException {
+    int size = 3_000_000;
+    Bought bought = shop.sold(size);
+    String file = shop.wire().post(bought.button()).header("location");
+    try (Wire.Line line = narrow()) {
+      line.send("GET " + file + " HTTP/1.1\r\nHost: s\r\n\r\n").head();
+      ByteArrayOutputStream got = new ByteArrayOutputStream();
+      while (got.size() < size) {
+        byte[] some = line.in.readNBytes(Math.min(60_000, size - got.size()));
+        assertTrue(some.length > 0, "ended after " + got.size());
+        got.writeBytes(some);
+        LockSupport.parkNanos(Duration.ofMillis(70).toNanos());
+      }
+
+      assertArrayEquals(TestShop.bytes(size), got.toByteArray());
+    }
+    assertEquals(4, shop.left(bought));
+  }
+
+  @Test
+  void a_pipeliner_that_never_reads_is_ended() throws IOException {
+    try (Wire.Line line = narrow()) {
+      String many = "GET / HTTP/1.1\r\nHost: s\r\n\r\n".repeat(1000);
+      boolean ended = false;
+      for (int i = 0; i < 500 && !ended; i++) {
+        try {
+          line.send(many);
+        } catch (IOException cut) {
+          ended = true;
+        }
+      }
+
+      assertTrue(ended);
+    }
+  }
+
+  @Test
+  void five_hundred_slow_clients_do_not_stop_the_others() throws Exception {
+    Bought bought = shop.sold(30_000_000);
+    String file = shop.wire().post(bought.button()).header("location");
+    List<Wire.Line> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 500; i++) {
+        Wire.Line line = narrow();
+        slow.add(line);
+        line.send(
+            i % 2 == 0
+                ? "GET " + file + " HTTP/1.1\r\nHost: s\r\nRange: bytes=-900000\r\n\r\n"
+                : "POST " + bought.button() + " HTTP/1.1\r\nHost: s\r\nContent-Length: 9\r\n\r\na");
+      }
+      long before = System.nanoTime();
+      int status = shop.wire().get("/healthz").status();
+      int page = shop.wire().get(bought.path()).status();
+      long millis = (System.nanoTime() - before) / 1_000_000;
+
+      assertEquals(List.of(200, 200), List.of(status, page));
+      assertTrue(millis < 1000, "answered after " + millis + " ms");
+    } finally {
+      for (Wire.Line line : slow) {
+        line.close();
+      }
+    }
+  }
+
+  /** A client whose kernel takes little for it. */
+  private Wire.Line narrow() throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(16 * 1024);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), shop.server().port()));
+    return new Wire.Line(socket);
+  }
+
+  private static boolean isCut(Wire.Line line) throws IOException {
+    try {
+      line.send("a");
+      line.socket.setSoTimeout(1);
+      return line.in.read() < 0;
+    } catch (java.net.SocketTimeoutException open) {
+      return false;
+    } catch (java.net.SocketException cut) {
+      return true;
+    }
+  }
+
+  private static long drain(Wire.Line line) {
+    long arrived = 0;
+    try {
+      byte[] buffer = new byte[65_536];
+      for (int read = line.in.read(buffer); read > 0; read = line.in.read(buffer)) {
+        arrived += read;
+      }
+    } catch (IOException cut) {
+      return arrived;
+    }
+    return arrived;
+  }
+}
