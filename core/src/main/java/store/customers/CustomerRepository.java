@@ -11,7 +11,8 @@ import store.mail.EmailAddress;
 final class CustomerRepository {
 
   Customer upsert(Transaction tx, EmailAddress email, @Nullable String name) {
-    return tx.sql()
+    // Not with RETURNING, which answers no row when it was the update that was done.
+    tx.sql()
         .insertInto(CUSTOMER)
         .set(CUSTOMER.EMAIL, email.text())
         .set(CUSTOMER.NAME, name)
@@ -19,7 +20,10 @@ final class CustomerRepository {
         .onConflict(CUSTOMER.EMAIL)
         .doUpdate()
         .set(CUSTOMER.NAME, DSL.coalesce(CUSTOMER.NAME, DSL.excluded(CUSTOMER.NAME)))
-        .returning()
+        .execute();
+    return tx.sql()
+        .selectFrom(CUSTOMER)
+        .where(CUSTOMER.EMAIL.eq(email.text()))
         .fetchSingle(row ->
             new Customer(
                 row.get(CUSTOMER.ID),

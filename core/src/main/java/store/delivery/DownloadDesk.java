@@ -180,15 +180,14 @@ public final class DownloadDesk {
   /** Settles a grant that has ended; false while something of it is still being sent. */
   private boolean settle(Transaction tx, DownloadGrant grant) {
     LiveGrant.Account account = live.account(grant.id());
-    if (account == null) {
+    if (account != null) {
+      grants.book(tx, account);
+    }
+    if (account == null || account.abandoned()) {
       giveBack(tx, grant);
       return true;
     }
-    if (account.delivered()) {
-      grants.book(tx, account);
-      return true;
-    }
-    return false;
+    return account.delivered();
   }
 
   private void giveBack(Transaction tx, DownloadGrant grant) {

@@ -59,7 +59,8 @@ final class LiveGrant {
   synchronized @Nullable Account account() {
     return ranges == null
         ? null
-        : new Account(id, bytesSent, ranges.text(), ranges.covers(size), bytesSent >= allowance);
+        : new Account(
+            id, bytesSent, ranges.text(), ranges.covers(size), bytesSent >= allowance, users > 0);
   }
 
   /** Whether enough has gone out since the last time to write the account down now. */
@@ -99,9 +100,20 @@ final class LiveGrant {
    * @param ranges which ones, as text
    * @param delivered whether that is the whole file
    * @param exhausted whether nothing more may go out
+   * @param sending whether something of it is going out now
    */
   record Account(
-      long grantId, long bytesSent, String ranges, boolean delivered, boolean exhausted) {
+      long grantId,
+      long bytesSent,
+      String ranges,
+      boolean delivered,
+      boolean exhausted,
+      boolean sending) {
+
+    /** Whether there is nothing to wait for when its time is over. */
+    boolean abandoned() {
+      return !delivered && !sending;
+    }
 
     /** Whether the same download can go on. */
     boolean resumable() {

@@ -70,7 +70,7 @@ final class PageReader {
       ItemFile which = new ItemFile(grant.itemId(), grant.fileId());
       LiveGrant.Account account = live.account(grant.id());
       boolean ended = !grant.expiresAt().isAfter(tx.now());
-      if (ended && account == null) {
+      if (ended && (account == null || account.abandoned())) {
         used.computeIfPresent(which, (file, count) -> count - grant.spent());
       } else if (!ended && (account == null ? !grant.exhausted() : account.resumable())) {
         resumable.add(which);
