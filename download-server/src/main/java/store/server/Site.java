@@ -1,5 +1,6 @@
 package store.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -35,16 +36,22 @@ final class Site {
       FetchEndpoint fetch,
       Supplier<List<Product>> forSale,
       BooleanSupplier healthy) {
+    List<Route> routes = new ArrayList<>(assets(assets));
+    routes.add(Route.get("/", home(pages, forSale)));
+    routes.add(Route.get("/d/{token}", privatePage));
+    routes.add(Route.post("/d/{token}/{file_id}", take));
+    routes.add(Route.get("/f/{grant}/{name}", fetch));
+    routes.add(Route.get("/healthz", health(healthy)));
+    routes.add(Route.get("/robots.txt", fixed(Answer.text(200, ROBOTS), FOR_A_DAY)));
+    return List.copyOf(routes);
+  }
+
+  /** What pages are made of. */
+  static List<Route> assets(Assets assets) {
     return List.of(
-        Route.get("/", home(pages, forSale)),
-        Route.get("/d/{token}", privatePage),
-        Route.post("/d/{token}/{file_id}", take),
-        Route.get("/f/{grant}/{name}", fetch),
-        Route.get("/healthz", health(healthy)),
         Route.get(assets.style().path(), asset(assets.style(), FOR_GOOD)),
         Route.get(assets.icon().path(), asset(assets.icon(), FOR_GOOD)),
-        Route.get("/favicon.ico", asset(assets.icon(), FOR_A_DAY)),
-        Route.get("/robots.txt", fixed(Answer.text(200, ROBOTS), FOR_A_DAY)));
+        Route.get("/favicon.ico", asset(assets.icon(), FOR_A_DAY)));
   }
 
   private static Endpoint home(Pages pages, Supplier<List<Product>> forSale) {

@@ -31,7 +31,7 @@ public final class HeaderPolicy {
         "Permissions-Policy",
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
             + " magnetometer=(), microphone=(), payment=(), publickey-credentials-get=(),"
-            + " screen-wake-lock=(), usb=(), web-share=(), browsing-topics=()");
+            + " screen-wake-lock=(), usb=()");
     headers.put("Cache-Control", NO_STORE);
     headers.put("X-Robots-Tag", "noindex, nofollow");
     return headers;
