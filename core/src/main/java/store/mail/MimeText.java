@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a message as RFC 5322 text with a plain and an HTML alternative (RFC 2046 5.1.4). */
 public final class MimeText {
 
-  private final Session session = Session.getInstance(new Properties());
-  private final InternetAddress from;
-  private final @Nullable InternetAddress replyTo;
+  private final String from;
+  private final String fromName;
+  private final @Nullable String replyTo;
 
   /**
    * Mail from one sender.
@@ -29,8 +29,9 @@ public final class MimeText {
    * @param replyTo where answers go when not to the sender
    */
   public MimeText(String from, String fromName, @Nullable String replyTo) {
-    this.from = address(from, fromName);
-    this.replyTo = replyTo == null ? null : address(replyTo, null);
+    this.from = from;
+    this.fromName = fromName;
+    this.replyTo = replyTo;
   }
 
   /** Writes the whole message, lines ending in CR LF. */
@@ -44,19 +45,19 @@ public final class MimeText {
 
   private MimeMessage mime(Message message) throws MessagingException {
     MimeBodyPart text = new MimeBodyPart();
-    text.setText(message.text(), "UTF-8", "plain");
+    text.setText(crlf(message.text()), "UTF-8", "plain");
     MimeBodyPart html = new MimeBodyPart();
-    html.setText(message.html(), "UTF-8", "html");
+    html.setText(crlf(message.html()), "UTF-8", "html");
     MimeMessage mime =
-        new MimeMessage(session) {
+        new MimeMessage(session()) {
           @Override
           protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", "<" + message.messageId() + ">");
           }
         };
-    mime.setFrom(from);
+    mime.setFrom(address(from, fromName));
     if (replyTo != null) {
-      mime.setReplyTo(new InternetAddress[] {replyTo});
+      mime.setReplyTo(new InternetAddress[] {address(replyTo, null)});
     }
     mime.setRecipient(
         jakarta.mail.Message.RecipientType.TO, address(message.to().text(), message.toName()));
@@ -79,6 +80,17 @@ public final class MimeText {
     } catch (MessagingException | UnsupportedEncodingException impossible) {
       throw new IllegalStateException("an address could not be written", impossible);
     }
+  }
+
+  /** Addresses may hold letters beyond ASCII (RFC 6532); otherwise they would be cut to bytes. */
+  private static Session session() {
+    Properties properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", "true");
+    return Session.getInstance(properties);
+  }
+
+  private static String crlf(String text) {
+    return text.replaceAll("\r\n|\r|\n", "\r\n");
   }
 
   /** No field can smuggle in a header of its own: every kind of line break becomes a space. */

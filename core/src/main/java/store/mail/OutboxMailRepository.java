@@ -53,25 +53,27 @@ final class OutboxMailRepository {
             .set(OUTBOX_MAIL.CLAIMED_AT, tx.now())
             .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now().plus(CLAIM))
             .where(OUTBOX_MAIL.ID.eq(mail.id()))
+            .and(OUTBOX_MAIL.ATTEMPTS.eq((long) mail.attempts()))
             .and(OUTBOX_MAIL.STATE.in("queued", "sending", "deferred"))
             .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now()))
             .execute()
         == 1;
   }
 
-  /** Writes down what became of an attempt; there is another when its time is given. */
+  /**
+   * Writes down what became of an attempt; there is another when its time is given. False when the
+   * attempt took so long that somebody else has begun another: then that one counts.
+   */
   boolean record(Transaction tx, OutboxMail mail, Sent sent, @Nullable Instant nextAttempt) {
-    MailState state =
-        sent.state() == MailState.DEFERRED && nextAttempt == null
-            ? MailState.REFUSED
-            : sent.state();
     return tx.sql()
             .update(OUTBOX_MAIL)
-            .set(OUTBOX_MAIL.STATE, state.text())
+            .set(OUTBOX_MAIL.STATE, sent.state().text())
             .set(OUTBOX_MAIL.REPLY, sent.reply())
             .set(OUTBOX_MAIL.SENT_AT, sent.state() == MailState.SENT ? tx.now() : null)
             .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, nextAttempt == null ? tx.now() : nextAttempt)
             .where(OUTBOX_MAIL.ID.eq(mail.id()))
+            .and(OUTBOX_MAIL.STATE.eq(MailState.SENDING.text()))
+            .and(OUTBOX_MAIL.ATTEMPTS.eq(mail.attempts() + 1L))
             .execute()
         == 1;
   }

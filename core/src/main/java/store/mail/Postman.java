@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
+import store.failure.Kind;
+import store.failure.StoreException;
 
 /**
  * Takes due mail from the outbox to the mailer. Any number of them may run, in any number of
@@ -32,22 +34,54 @@ public final class Postman {
     }
   }
 
-  /** Sends everything that is due now, and counts what became of it. */
+  /**
+   * Sends everything that is due now, and counts what became of it.
+   *
+   * @throws StoreException {@code UNAVAILABLE} when the database cannot be read or written just now
+   */
   public Round deliverDue() {
     Round round = Round.NONE;
     List<OutboxMail> due = database.read(tx -> mails.due(tx, AT_ONCE));
     while (!due.isEmpty()) {
       for (OutboxMail mail : due) {
-        Draft draft = database.write(tx -> draft(tx, mail));
-        if (draft != null) {
-          Sent sent = draft.message() == null ? draft.instead() : mailer.send(draft.message());
-          database.write(tx -> mails.record(tx, mail, sent, nextAttempt(tx, mail, sent)));
-          round = round.with(sent);
-        }
+        Sent sent = deliver(mail);
+        round = sent == null ? round : round.with(sent);
       }
       due = database.read(tx -> mails.due(tx, AT_ONCE));
     }
     return round;
+  }
+
+  /** What became of the mail; null when another postman has it. */
+  private @Nullable Sent deliver(OutboxMail mail) {
+    Sent sent;
+    try {
+      Draft draft = database.write(tx -> draft(tx, mail));
+      if (draft == null) {
+        return null;
+      }
+      sent = draft.message() == null ? draft.instead() : mailer.send(draft.message());
+    } catch (RuntimeException broken) {
+      if (broken instanceof StoreException away && away.kind() == Kind.UNAVAILABLE) {
+        throw away;
+      }
+      // One letter that cannot be written must not keep the others from leaving.
+      sent = new Sent(MailState.DEFERRED, "it could not be written: " + reason(broken));
+    }
+    Sent answer = sent;
+    return database.write(tx -> {
+      var _ = mails.claim(tx, mail);
+      Instant next = nextAttempt(tx, mail, answer);
+      boolean givenUp = answer.state() == MailState.DEFERRED && next == null;
+      Sent outcome = givenUp ? new Sent(MailState.REFUSED, answer.reply()) : answer;
+      return mails.record(tx, mail, outcome, next) ? outcome : null;
+    });
+  }
+
+  private static String reason(RuntimeException broken) {
+    return broken instanceof StoreException told
+        ? told.sentence()
+        : broken.getClass().getSimpleName();
   }
 
   /** Claims the mail and writes it; null when another postman has it. */

@@ -59,6 +59,9 @@ public final class DirectoryMailer implements Mailer {
         channel.force(true);
       }
       Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
       return new Sent(MailState.SENT, "written to " + name);
     } catch (IOException failure) {
       discard(part);
