@@ -89,11 +89,7 @@ public final class StoreServer implements AutoCloseable {
             new ClientAddress(settings.trustedProxies()),
             patience.body(),
             new FrontDoor.Refusals(
-                pages.badRequest(),
-                pages.notFound(),
-                pages.wrongMethod(),
-                pages.tooLarge(),
-                pages.failed()),
+                pages.badRequest(), pages.notFound(), pages.wrongMethod(), pages.tooLarge()),
             (call, failure) -> answer(pages, ground.log(), call, failure));
     return new StoreServer(settings, Listener.open(settings, patience, door));
   }

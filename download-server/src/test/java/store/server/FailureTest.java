@@ -142,6 +142,18 @@ class FailureTest {
     assertNothingTold(bought, file);
   }
 
+  @Test
+  void what_the_library_would_log_of_a_request_is_not_logged() {
+    Bought bought = shop.sold(1000);
+    for (String library : List.of("io.undertow.request", "io.undertow.request.io", "org.xnio")) {
+      org.jboss.logging.Logger.getLogger(library).error("Exception handling " + bought.path());
+    }
+    Logger.getLogger("other").info("heard");
+
+    assertTrue(captured.lines.stream().anyMatch(line -> line.contains("heard")));
+    assertNothingTold(bought, "/f/" + bought.token() + "/x");
+  }
+
   /** The front page of a server whose shelf fails like that. */
   private Reply home(Supplier<List<Product>> forSale) {
     var settings = shop.store().configuration();

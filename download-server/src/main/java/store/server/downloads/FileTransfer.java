@@ -35,6 +35,7 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
   /** Up to this size a file goes out of buffers, which is faster for it than sendfile. */
   private static final long SMALL = 64 * 1024;
 
+  private final Call call;
   private final HttpServerExchange exchange;
   private final FileChannel file;
   private final Sending sending;
@@ -44,9 +45,9 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
   private long position;
   private boolean headSent;
 
-  private FileTransfer(
-      HttpServerExchange exchange, FileChannel file, Sending sending, long from, long length) {
-    this.exchange = exchange;
+  private FileTransfer(Call call, FileChannel file, Sending sending, long from, long length) {
+    this.call = call;
+    this.exchange = call.exchange();
     this.file = file;
     this.sending = sending;
     this.position = from;
@@ -67,7 +68,7 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
       exchange.endExchange();
       return true;
     }
-    FileTransfer transfer = open(exchange, fetch, from, length);
+    FileTransfer transfer = open(call, fetch, from, length);
     if (!transfer.maySend()) {
       transfer.close();
       return false;
@@ -95,8 +96,7 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
     exchange.setResponseContentLength(length);
   }
 
-  private static FileTransfer open(
-      HttpServerExchange exchange, Fetch fetch, long from, long length) {
+  private static FileTransfer open(Call call, Fetch fetch, long from, long length) {
     FileChannel file = fetch.open();
     boolean begun = false;
     try {
@@ -107,7 +107,7 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
                 + " are not as long as they were; restore it from a backup.",
             null);
       }
-      FileTransfer transfer = new FileTransfer(exchange, file, fetch.begin(), from, length);
+      FileTransfer transfer = new FileTransfer(call, file, fetch.begin(), from, length);
       begun = true;
       return transfer;
     } catch (IOException unreadable) {
@@ -144,7 +144,7 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
       abort();
     } catch (RuntimeException | Error broken) {
       abort();
-      throw broken;
+      call.fail(broken);
     }
   }
 

@@ -113,6 +113,11 @@ public final class Call {
         });
   }
 
+  /** Tells of a failure and answers it, or ends the connection when an answer has begun. */
+  public void fail(Throwable failure) {
+    failed.accept(this, failure);
+  }
+
   /** Begins to answer. */
   void begin() {
     guarded(route.endpoint());

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.xnio.IoUtils;
 
 /** Leads every request to its route, and answers those that have none. */
 public final class FrontDoor implements HttpHandler {
 
   /** The most bytes of content a request may have. */
   private static final int MOST_CONTENT = 64 * 1024;
+
+  private static final Route NO_ROUTE = new Route("Any", "request", call -> {});
 
   private final List<Route> routes;
   private final ClientAddress clients;
@@ -24,8 +25,7 @@ public final class FrontDoor implements HttpHandler {
   private final BiConsumer<Call, Throwable> failed;
 
   /** What is said where no route is. */
-  public record Refusals(
-      Answer badRequest, Answer notFound, Answer wrongMethod, Answer tooLarge, Answer failed) {}
+  public record Refusals(Answer badRequest, Answer notFound, Answer wrongMethod, Answer tooLarge) {}
 
   /** Leads to these routes; what fails in them is handed on. */
   public FrontDoor(
@@ -43,33 +43,38 @@ public final class FrontDoor implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
-    try {
-      HeaderPolicy.apply(exchange.getResponseHeaders());
-      if (!isFramedPlainly(exchange)) {
-        hangUp(exchange, refusals.badRequest());
-        return;
-      }
-      RequestBody.take(
-          exchange,
-          MOST_CONTENT,
-          bodyPatience,
-          new RequestBody.Taken() {
-            @Override
-            public void whole(byte[] content) {
-              lead(exchange, content);
-            }
+    guarded(
+        exchange,
+        () -> {
+          HeaderPolicy.apply(exchange.getResponseHeaders());
+          if (isFramedPlainly(exchange)) {
+            RequestBody.take(exchange, MOST_CONTENT, bodyPatience, whenTaken(exchange));
+          } else {
+            hangUp(exchange, refusals.badRequest());
+          }
+        });
+  }
 
-            @Override
-            public void tooLarge() {
-              hangUp(exchange, refusals.tooLarge());
-            }
-          });
-    } catch (RuntimeException | Error broken) {
-      if (exchange.isResponseStarted()) {
-        IoUtils.safeClose(exchange.getConnection());
-      } else {
-        hangUp(exchange, refusals.failed());
+  private RequestBody.Taken whenTaken(HttpServerExchange exchange) {
+    return new RequestBody.Taken() {
+      @Override
+      public void whole(byte[] content) {
+        guarded(exchange, () -> lead(exchange, content));
       }
+
+      @Override
+      public void tooLarge() {
+        hangUp(exchange, refusals.tooLarge());
+      }
+    };
+  }
+
+  /** What fails before a route is found is told and answered as well; the library would log it. */
+  private void guarded(HttpServerExchange exchange, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error broken) {
+      new Call(exchange, NO_ROUTE, List.of(), new byte[0], clients, failed).fail(broken);
     }
   }
 
