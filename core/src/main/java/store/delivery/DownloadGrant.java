@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param returned whether it was ended without its file having gone out
  * @param spent how many of the downloads spent are this grant's: one, or none after a reset
  * @param bytesSent how many bytes went out, repeated ones included
+ * @param bytesLost how many of them are believed never to have arrived
  * @param sentRanges which bytes went out
  * @param expiresAt when it ends
  * @param size of its file, in bytes
@@ -28,6 +29,7 @@ record DownloadGrant(
     boolean returned,
     long spent,
     long bytesSent,
+    long bytesLost,
     String sentRanges,
     Instant expiresAt,
     long size) {
@@ -37,7 +39,7 @@ record DownloadGrant(
 
   /** Whether it has sent all it may. */
   boolean exhausted() {
-    return bytesSent >= allowance();
+    return bytesSent - bytesLost >= allowance();
   }
 
   long allowance() {

@@ -117,6 +117,7 @@ final class DownloadGrantRepository {
     tx.sql()
         .update(DOWNLOAD_GRANT)
         .set(DOWNLOAD_GRANT.BYTES_SENT, account.bytesSent())
+        .set(DOWNLOAD_GRANT.BYTES_LOST, account.bytesLost())
         .set(DOWNLOAD_GRANT.SENT_RANGES, account.ranges())
         .where(DOWNLOAD_GRANT.ID.eq(account.grantId()))
         .execute();
@@ -191,6 +192,7 @@ final class DownloadGrantRepository {
         row.get(DOWNLOAD_GRANT.STATE).equals(RETURNED),
         row.get(DOWNLOAD_GRANT.SPENT),
         row.get(DOWNLOAD_GRANT.BYTES_SENT),
+        row.get(DOWNLOAD_GRANT.BYTES_LOST),
         row.get(DOWNLOAD_GRANT.SENT_RANGES),
         row.get(DOWNLOAD_GRANT.EXPIRES_AT),
         row.get(STORED_FILE.SIZE_BYTES));

@@ -15,10 +15,22 @@ final class LiveGrant {
   /** How much may be sent before the account is written down once more, in bytes. */
   private static final long BOOK_EVERY = 8L << 20;
 
+  /**
+   * How much of what a broken connection was handed may have lain in buffers on the way, in bytes:
+   * a system's own and the peer's, and there is no asking either.
+   */
+  private static final long LOST_AT_ONCE = 1L << 20;
+
+  /**
+   * How much a grant may lose so at least, in bytes; beyond that somebody breaks off on purpose.
+   */
+  private static final long LOST_IN_ALL = 64L << 20;
+
   private final long id;
   private long size;
   private long allowance;
   private long bytesSent;
+  private long bytesLost;
   private long booked;
   private int users;
 
@@ -36,6 +48,7 @@ final class LiveGrant {
       size = grant.size();
       allowance = grant.returned() ? 0 : grant.allowance();
       bytesSent = grant.bytesSent();
+      bytesLost = grant.bytesLost();
       booked = bytesSent;
       ranges = ByteRanges.parse(grant.sentRanges());
     }
@@ -43,7 +56,7 @@ final class LiveGrant {
 
   /** One write of at most {@code count} bytes, and its booking; -1 when the allowance is spent. */
   synchronized long send(long position, long count, Sending.Write write) throws IOException {
-    long most = Math.min(count, allowance - bytesSent);
+    long most = Math.min(count, allowance - bytesSent + bytesLost);
     if (most <= 0) {
       return -1;
     }
@@ -55,12 +68,24 @@ final class LiveGrant {
     return written;
   }
 
+  /** A connection that was handed so many bytes broke off; they do not all count. */
+  synchronized void lose(long handed) {
+    long most = Math.max(LOST_IN_ALL, allowance);
+    bytesLost = Math.min(bytesLost + Math.min(handed, LOST_AT_ONCE), Math.max(bytesLost, most));
+  }
+
   /** How far it has come; null when that still stands in its row alone. */
   synchronized @Nullable Account account() {
     return ranges == null
         ? null
         : new Account(
-            id, bytesSent, ranges.text(), ranges.covers(size), bytesSent >= allowance, users > 0);
+            id,
+            bytesSent,
+            bytesLost,
+            ranges.text(),
+            ranges.covers(size),
+            bytesSent - bytesLost >= allowance,
+            users > 0);
   }
 
   /** Whether enough has gone out since the last time to write the account down now. */
@@ -97,6 +122,7 @@ final class LiveGrant {
    *
    * @param grantId its row
    * @param bytesSent how many bytes went out, repeated ones included
+   * @param bytesLost how many of them are believed never to have arrived
    * @param ranges which ones, as text
    * @param delivered whether that is the whole file
    * @param exhausted whether nothing more may go out
@@ -105,6 +131,7 @@ final class LiveGrant {
   record Account(
       long grantId,
       long bytesSent,
+      long bytesLost,
       String ranges,
       boolean delivered,
       boolean exhausted,

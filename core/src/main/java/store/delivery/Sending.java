@@ -2,6 +2,7 @@ package store.delivery;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Bytes of a grant going out over one connection, booked as they go. */
 public final class Sending implements AutoCloseable {
@@ -9,6 +10,7 @@ public final class Sending implements AutoCloseable {
   private final LiveGrant grant;
   private final LiveGrants live;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicLong handed = new AtomicLong();
 
   Sending(LiveGrant grant, LiveGrants live) {
     this.grant = grant;
@@ -24,16 +26,30 @@ public final class Sending implements AutoCloseable {
    */
   public long send(long position, long count, Write write) throws IOException {
     long written = grant.send(position, count, write);
+    if (written > 0) {
+      handed.addAndGet(written);
+    }
     if (grant.dueForBooking()) {
       var _ = live.book(grant);
     }
     return written;
   }
 
-  /** Ends it, whatever was sent; a second time does nothing. Never blocks. */
+  /** Ends it when all was sent; a second time does nothing. Never blocks. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      var _ = live.leave(grant);
+    }
+  }
+
+  /**
+   * Ends it before all was sent, when the peer has gone: what was handed to its connection last did
+   * not arrive and does not count. Never blocks.
+   */
+  public void breakOff() {
+    if (closed.compareAndSet(false, true)) {
+      grant.lose(handed.get());
       var _ = live.leave(grant);
     }
   }

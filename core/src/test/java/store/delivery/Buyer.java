@@ -67,6 +67,21 @@ final class Buyer {
     }
   }
 
+  /** Takes some bytes and breaks off; answers how many were handed to the connection, or -1. */
+  long breakOff(String secret, long from, long count) {
+    if (!(fetch(secret) instanceof Fetching.Ready ready)) {
+      return -1;
+    }
+    Sending sending = ready.fetch().begin();
+    try {
+      return sending.send(from, count, (position, most) -> most);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    } finally {
+      sending.breakOff();
+    }
+  }
+
   /** What the page says is left of each file, top to bottom; empty when it does not open. */
   List<Long> left() {
     return offers().map(PrivatePage.Offer::left).toList();

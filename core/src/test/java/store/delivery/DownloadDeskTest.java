@@ -8,6 +8,7 @@ import static store.database.generated.Tables.PURCHASE_ITEM;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +205,31 @@ class DownloadDeskTest {
     assertNotEquals(waste, next);
     assertEquals(List.of(3L), before);
     assertEquals(List.of(4L), buyer.left());
+  }
+
+  @Test
+  void what_a_broken_connection_swallowed_does_not_use_a_grant_up() {
+    String secret = buyer.open(file);
+    List<Long> swallowed =
+        IntStream.range(0, 50).mapToObj(i -> buyer.breakOff(secret, 10L * i, 400)).toList();
+
+    assertEquals(Collections.nCopies(50, 400L), swallowed);
+    assertEquals(true, buyer.receive(secret));
+    assertEquals(List.of(4L), buyer.left());
+  }
+
+  @Test
+  void who_breaks_off_on_purpose_gets_no_more_than_a_bounded_share() {
+    long mebibyte = 1 << 20;
+    store.product("film", store.file("film.mp4", 3 << 20));
+    Buyer pirate = new Buyer(store, store.purchase("eve@example.org", "film", 1));
+    String secret = pirate.open(pirate.files().getFirst());
+    int pieces = 0;
+    while (pirate.breakOff(secret, 0, mebibyte) == mebibyte) {
+      pieces++;
+    }
+
+    assertEquals(64 + 3 * 3, pieces);
   }
 
   @Test

@@ -12,5 +12,5 @@ INSERT INTO purchase_item VALUES (1, 1, 0, 1, 1, 2900, 1795210514000);
 INSERT INTO ledger_entry VALUES (1, 1, 'sale', 2900, 'USD', 0, 'manual:P-7F3K9Q2M', 1795210514000, 1795210514000);
 INSERT INTO download_link VALUES (1, 1, 0, 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 1795210514000, NULL);
 INSERT INTO download_use VALUES (1, 1, 1);
-INSERT INTO download_grant VALUES (1, 1, 1, 1, 0, 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'delivered', 1, 10, '0-9', 1795210514000, 1795296914000, 1795210515000);
+INSERT INTO download_grant VALUES (1, 1, 1, 1, 0, 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'delivered', 1, 10, 0, '0-9', 1795210514000, 1795296914000, 1795210515000);
 INSERT INTO outbox_mail VALUES (1, 'abc@shop.example', 'receipt', 'ada@example.org', 1, 'sent', 1, 'written', 1795210514000, 1795210514000, 1795210514000, 1795210515000);

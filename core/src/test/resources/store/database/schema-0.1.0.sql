@@ -10,7 +10,7 @@ CREATE TABLE "flyway_schema_history" (
     "execution_time" INT NOT NULL,
     "success" BOOLEAN NOT NULL
 );
-INSERT INTO "flyway_schema_history" VALUES (1, '1', 'first sale', 'SQL', 'V1__first_sale.sql', 623765157, '', '2026-11-20 23:00:01.266', 6, 1);
+INSERT INTO "flyway_schema_history" VALUES (1, '1', 'first sale', 'SQL', 'V1__first_sale.sql', -1741605756, '', '2026-11-20 23:14:03.911', 30, 1);
 CREATE TABLE shop (
   id         INTEGER PRIMARY KEY CHECK (id = 1),
   store_id   TEXT    NOT NULL CHECK (length(store_id) >= 16),
@@ -145,6 +145,8 @@ CREATE TABLE download_grant (
   -- whether one of download_use.used is this grant's (a reset forgives it)
   spent            INTEGER NOT NULL DEFAULT 1 CHECK (spent IN (0, 1)),
   bytes_sent       INTEGER NOT NULL DEFAULT 0 CHECK (bytes_sent >= 0),
+  -- those of them that connections which broke off are believed not to have delivered
+  bytes_lost       INTEGER NOT NULL DEFAULT 0 CHECK (bytes_lost >= 0),
   -- which bytes went out, merged: `0-4095,8192-16383`
   sent_ranges      TEXT    NOT NULL DEFAULT '',
   opened_at        INTEGER NOT NULL,
@@ -152,7 +154,7 @@ CREATE TABLE download_grant (
   delivered_at     INTEGER,
   UNIQUE (purchase_item_id, release_file_id, ordinal)
 ) STRICT;
-INSERT INTO "download_grant" VALUES (1, 1, 1, 1, 0, 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'delivered', 1, 10, '0-9', 1795210514000, 1795296914000, 1795210515000);
+INSERT INTO "download_grant" VALUES (1, 1, 1, 1, 0, 'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', 'delivered', 1, 10, 0, '0-9', 1795210514000, 1795296914000, 1795210515000);
 CREATE TABLE outbox_mail (
   id              INTEGER PRIMARY KEY,
   message_id      TEXT    NOT NULL UNIQUE,

@@ -155,6 +155,8 @@ CREATE TABLE download_grant (
   -- whether one of download_use.used is this grant's (a reset forgives it)
   spent            INTEGER NOT NULL DEFAULT 1 CHECK (spent IN (0, 1)),
   bytes_sent       INTEGER NOT NULL DEFAULT 0 CHECK (bytes_sent >= 0),
+  -- those of them that connections which broke off are believed not to have delivered
+  bytes_lost       INTEGER NOT NULL DEFAULT 0 CHECK (bytes_lost >= 0),
   -- which bytes went out, merged: `0-4095,8192-16383`
   sent_ranges      TEXT    NOT NULL DEFAULT '',
   opened_at        INTEGER NOT NULL,

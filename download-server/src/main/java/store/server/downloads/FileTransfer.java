@@ -42,7 +42,10 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
   private final boolean buffered;
   private final long end;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private long position;
+
+  /** Moved on by the connection's own thread; looked at by whoever closes it. */
+  private volatile long position;
+
   private boolean headSent;
 
   private FileTransfer(Call call, FileChannel file, Sending sending, long from, long length) {
@@ -158,7 +161,8 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
                 Math.min(STEP, end - position),
                 (at, count) -> channel.transferFrom(file, at, count));
     if (sent > 0) {
-      position += sent;
+      long reached = position + sent;
+      position = reached;
       headSent = true;
     }
     return sent >= 0;
@@ -208,7 +212,11 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
   private void close() {
     if (closed.compareAndSet(false, true)) {
       IoUtils.safeClose(file);
-      sending.close();
+      if (position < end) {
+        sending.breakOff();
+      } else {
+        sending.close();
+      }
     }
   }
 }

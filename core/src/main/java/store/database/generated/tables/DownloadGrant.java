@@ -101,6 +101,11 @@ public class DownloadGrant extends TableImpl<Record> {
     public final TableField<Record, Long> BYTES_SENT = createField(DSL.name("bytes_sent"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
     /**
+     * The column <code>download_grant.bytes_lost</code>.
+     */
+    public final TableField<Record, Long> BYTES_LOST = createField(DSL.name("bytes_lost"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
+    /**
      * The column <code>download_grant.sent_ranges</code>.
      */
     public final TableField<Record, String> SENT_RANGES = createField(DSL.name("sent_ranges"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''"), SQLDataType.CLOB)), this, "");
