@@ -49,7 +49,7 @@ public final class MimeText {
     MimeBodyPart html = new MimeBodyPart();
     html.setText(crlf(message.html()), "UTF-8", "html");
     MimeMessage mime =
-        new MimeMessage(session()) {
+        new MimeMessage(OnFirstUse.SESSION) {
           @Override
           protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", "<" + message.messageId() + ">");
@@ -82,13 +82,6 @@ public final class MimeText {
     }
   }
 
-  /** Addresses may hold letters beyond ASCII (RFC 6532); otherwise they would be cut to bytes. */
-  private static Session session() {
-    Properties properties = new Properties();
-    properties.setProperty("mail.mime.allowutf8", "true");
-    return Session.getInstance(properties);
-  }
-
   private static String crlf(String text) {
     return text.replaceAll("\r\n|\r|\n", "\r\n");
   }
@@ -96,5 +89,10 @@ public final class MimeText {
   /** No field can smuggle in a header of its own: every kind of line break becomes a space. */
   private static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+  }
+
+  /** Most commands write no mail and need not load what reads the mail library's providers. */
+  private static final class OnFirstUse {
+    static final Session SESSION = Session.getInstance(new Properties());
   }
 }
