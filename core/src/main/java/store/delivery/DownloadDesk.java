@@ -2,6 +2,7 @@ package store.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,15 @@ public final class DownloadDesk {
     this.settings = settings;
     this.stored = stored;
     this.live = new LiveGrants(database, grants);
-    this.pages = new PageReader(settings, live, grants, uses);
+    this.pages = new PageReader(settings, grants, uses);
   }
 
   /** Looks at a private link; reads the database, so not on a thread that must not wait. */
   public Visit visit(String token) {
+    Map<Long, LiveGrant> standing = live.standing();
     return database.read(tx ->
         switch (access(tx, token)) {
-          case Access.Open open -> new Visit.Open(page(tx, open));
+          case Access.Open open -> new Visit.Open(page(tx, open, standing));
           case Access.Closed closed -> new Visit.Closed(closed.why(), closed.purchaseCode());
           case Access.Unknown _ -> new Visit.Unknown();
         });
@@ -84,7 +86,7 @@ public final class DownloadDesk {
 
   /** What the buyer of the purchase sees, or would see were it open. */
   public PrivatePage page(Transaction tx, Purchase purchase) {
-    return pages.page(tx, purchase, null);
+    return pages.page(tx, purchase, null, live.standing());
   }
 
   /** Forgets what was spent of the purchase; what is being fetched goes on. */
@@ -119,7 +121,7 @@ public final class DownloadDesk {
   }
 
   private Taking take(Transaction tx, Access.Open open, long fileId) {
-    PrivatePage page = page(tx, open);
+    PrivatePage page = page(tx, open, live.standing());
     String name = null;
     for (PrivatePage.Line line : page.lines()) {
       PrivatePage.Offer offer = offer(line, fileId);
@@ -253,8 +255,8 @@ public final class DownloadDesk {
     };
   }
 
-  private PrivatePage page(Transaction tx, Access.Open open) {
-    return pages.page(tx, open.purchase(), endsAt(open.link()));
+  private PrivatePage page(Transaction tx, Access.Open open, Map<Long, LiveGrant> standing) {
+    return pages.page(tx, open.purchase(), endsAt(open.link()), standing);
   }
 
   private @Nullable Instant endsAt(DownloadLink link) {

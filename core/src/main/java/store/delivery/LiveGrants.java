@@ -51,6 +51,16 @@ final class LiveGrants {
     return known == null ? null : known.account();
   }
 
+  /**
+   * The grants that stand here now. Whoever reads rows of a snapshot asks before: one that is
+   * written down and forgotten meanwhile would still look unfinished in the older row.
+   */
+  Map<Long, LiveGrant> standing() {
+    synchronized (live) {
+      return Map.copyOf(live);
+    }
+  }
+
   /** Writes the account down soon, without waiting. */
   CompletableFuture<LiveGrant.@Nullable Account> book(LiveGrant grant) {
     return database.writeLater(tx -> written(tx, grant));

@@ -18,25 +18,26 @@ import store.purchases.PurchaseItem;
 final class PageReader {
 
   private final DownloadSettings settings;
-  private final LiveGrants live;
   private final DownloadGrantRepository grants;
   private final DownloadUseRepository uses;
   private final OfferedFileRepository files = new OfferedFileRepository();
 
   PageReader(
-      DownloadSettings settings,
-      LiveGrants live,
-      DownloadGrantRepository grants,
-      DownloadUseRepository uses) {
+      DownloadSettings settings, DownloadGrantRepository grants, DownloadUseRepository uses) {
     this.settings = settings;
-    this.live = live;
     this.grants = grants;
     this.uses = uses;
   }
 
-  PrivatePage page(Transaction tx, Purchase purchase, @Nullable Instant endsAt) {
+  /**
+   * The page of a purchase.
+   *
+   * @param standing the live grants, asked for before the transaction read anything
+   */
+  PrivatePage page(
+      Transaction tx, Purchase purchase, @Nullable Instant endsAt, Map<Long, LiveGrant> standing) {
     List<Long> items = purchase.items().stream().map(PurchaseItem::id).toList();
-    Counts counts = counts(tx, items);
+    Counts counts = counts(tx, items, standing);
     Map<Long, List<OfferedFile>> offered =
         files.of(tx, purchase.items().stream().map(PurchaseItem::productId).toList()).stream()
             .collect(Collectors.groupingBy(OfferedFile::productId));
@@ -63,12 +64,13 @@ final class PageReader {
    * Reads what was spent; and gives back, on the page alone, what grants hold that have ended
    * without their file having gone out.
    */
-  private Counts counts(Transaction tx, List<Long> items) {
+  private Counts counts(Transaction tx, List<Long> items, Map<Long, LiveGrant> standing) {
     Map<ItemFile, Long> used = uses.used(tx, items);
     Set<ItemFile> resumable = new HashSet<>();
     for (DownloadGrant grant : grants.undeliveredOf(tx, items)) {
       ItemFile which = new ItemFile(grant.itemId(), grant.fileId());
-      LiveGrant.Account account = live.account(grant.id());
+      LiveGrant live = standing.get(grant.id());
+      LiveGrant.Account account = live == null ? null : live.account();
       boolean ended = !grant.expiresAt().isAfter(tx.now());
       if (ended && (account == null || account.abandoned())) {
         used.computeIfPresent(which, (file, count) -> count - grant.spent());

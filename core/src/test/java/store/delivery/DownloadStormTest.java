@@ -144,6 +144,18 @@ class DownloadStormTest {
   }
 
   @Test
+  void a_page_that_is_read_while_a_download_is_written_down_never_calls_it_unfinished() {
+    List<Boolean> resumable = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      Buyer other = new Buyer(store, store.purchase(i + "@example.org", "book", 1));
+      other.download(file);
+      resumable.add(other.resumable());
+    }
+
+    assertEquals(List.of(false), resumable.stream().distinct().toList());
+  }
+
+  @Test
   void an_account_whose_row_cannot_be_read_is_forgotten() {
     LiveGrants live = new LiveGrants(store.store().database(), new DownloadGrantRepository());
     try {
