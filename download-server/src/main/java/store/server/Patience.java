@@ -11,11 +11,10 @@ import java.time.Duration;
  * @param stall for a peer that takes nothing of its answer; one that takes little by little lives
  * @param stop for running downloads when the server is stopped
  */
-public record Patience(
-    Duration request, Duration idle, Duration body, Duration stall, Duration stop) {
+record Patience(Duration request, Duration idle, Duration body, Duration stall, Duration stop) {
 
   /** What a server on the internet needs. */
-  public static final Patience USUAL =
+  static final Patience USUAL =
       new Patience(
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),

@@ -65,11 +65,15 @@ public final class StoreServer implements AutoCloseable {
   }
 
   /**
-   * Starts to serve; returns once it listens.
+   * Starts to serve with the patience that the internet asks for; returns once it listens.
    *
    * @throws StoreException {@code UNAVAILABLE} when it cannot listen there
    */
-  public static StoreServer start(
+  public static StoreServer start(ShopSettings shop, ServerSettings settings, Ground ground) {
+    return start(shop, settings, Patience.USUAL, ground);
+  }
+
+  static StoreServer start(
       ShopSettings shop, ServerSettings settings, Patience patience, Ground ground) {
     LibraryLogs.silence();
     Assets assets = new Assets();

@@ -1,6 +1,7 @@
 package store.cli.demo;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import store.Store;
@@ -57,22 +58,28 @@ public final class DemoCommand implements Runnable {
 
   private String welcome(DemoFolder folder, PurchaseSheet sheet) {
     String store = program() + " --config " + folder.config();
-    return """
-    A throw-away store with one product and one paid purchase is being served.
+    return String.format(
+        Locale.ROOT,
+        """
+        A throw-away store with one product and one paid purchase is being served.
 
-    The buyer's private page:
-      %s
+        The buyer's private page:
+          %s
 
-    Try next:
-      open the page, press a button, look at the count again
-      %s purchase show %s
-      %s product list
-      ls %s      the receipt, as it was mailed
+        Try next:
+          open the page, press a button, look at the count again
+          %s purchase show %s
+          %s product list
+          ls %s      the receipt, as it was mailed
 
-    Press Ctrl-C to stop; everything in %s is then removed.
-    """
-        .formatted(
-            sheet.link(), store, sheet.purchase().code(), store, folder.mail(), folder.path());
+        Press Ctrl-C to stop; everything in %s is then removed.
+        """,
+        sheet.link(),
+        store,
+        sheet.purchase().code(),
+        store,
+        folder.mail(),
+        folder.path());
   }
 
   /** The way this very program can be called from the folder the person is in. */

@@ -9,7 +9,6 @@ import store.Store;
 import store.cli.output.Output;
 import store.config.Configuration;
 import store.failure.StoreException;
-import store.server.Patience;
 import store.server.StoreServer;
 
 /** A server with its housekeeping, from its start until the world wishes it to stop. */
@@ -33,7 +32,6 @@ public final class Serving {
             StoreServer.start(
                 configuration.shop(),
                 configuration.server(),
-                Patience.USUAL,
                 StoreServer.Ground.of(store, world.clock(), log))) {
       started.accept(server.address());
       world.stop().await();
