@@ -27,6 +27,8 @@ final class LibraryRules {
           new Fence(
               "org.eclipse.angus", "mail.smtp.SMTPTransport", "store\\.mail\\.smtp\\.[A-Za-z]+"),
           new Fence("com.samskivert.mustache", "Mustache", "store\\.(mail|server)\\..*"),
+          new Fence("com.stripe", "StripeClient", "store\\.payments\\.stripe\\.[A-Za-z]+"),
+          new Fence("com.google.gson", "JsonObject", "store\\.payments\\.stripe\\.[A-Za-z]+"),
           new Fence("org.snakeyaml", "engine.v2.api.Load", "store\\.config\\.[A-Za-z]+"),
           new Fence("tools.jackson", "core.JsonGenerator", "store\\.cli\\.output\\.[A-Za-z]+"),
           new Fence("me.tongfei.progressbar", "ProgressBar", "store\\.cli\\.output\\.[A-Za-z]+"),

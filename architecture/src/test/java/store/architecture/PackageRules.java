@@ -77,9 +77,13 @@ final class PackageRules {
                       "money",
                       "mail",
                       "database",
+                      "secrets",
                       "failure")),
-              Map.entry("payments.stripe", Set.of("payments", "money", "secrets", "failure")),
-              Map.entry("payments.test", Set.of("payments", "money", "failure")),
+              Map.entry(
+                  "payments.stripe", Set.of("payments", "catalog", "money", "secrets", "failure")),
+              Map.entry(
+                  "payments.test",
+                  Set.of("payments", "catalog", "money", "mail", "database", "failure")),
               Map.entry(
                   "updates",
                   Set.of(

@@ -25,6 +25,9 @@ import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
+import store.database.generated.tables.TestCheckout;
+import store.database.generated.tables.TestCheckoutLine;
+import store.database.generated.tables.TestRefund;
 
 
 /**
@@ -106,6 +109,21 @@ public class DefaultSchema extends SchemaImpl {
     public final StoredFile STORED_FILE = StoredFile.STORED_FILE;
 
     /**
+     * The table <code>test_checkout</code>.
+     */
+    public final TestCheckout TEST_CHECKOUT = TestCheckout.TEST_CHECKOUT;
+
+    /**
+     * The table <code>test_checkout_line</code>.
+     */
+    public final TestCheckoutLine TEST_CHECKOUT_LINE = TestCheckoutLine.TEST_CHECKOUT_LINE;
+
+    /**
+     * The table <code>test_refund</code>.
+     */
+    public final TestRefund TEST_REFUND = TestRefund.TEST_REFUND;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -133,7 +151,10 @@ public class DefaultSchema extends SchemaImpl {
             Release.RELEASE,
             ReleaseFile.RELEASE_FILE,
             Shop.SHOP,
-            StoredFile.STORED_FILE
+            StoredFile.STORED_FILE,
+            TestCheckout.TEST_CHECKOUT,
+            TestCheckoutLine.TEST_CHECKOUT_LINE,
+            TestRefund.TEST_REFUND
         );
     }
 }

@@ -25,6 +25,9 @@ import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
+import store.database.generated.tables.TestCheckout;
+import store.database.generated.tables.TestCheckoutLine;
+import store.database.generated.tables.TestRefund;
 
 
 /**
@@ -63,6 +66,14 @@ public class Keys {
     public static final UniqueKey<Record> RELEASE_FILE__UK_RELEASE_FILE_2_97474431 = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("uk_release_file_2_97474431"), new TableField[] { ReleaseFile.RELEASE_FILE.RELEASE_ID, ReleaseFile.RELEASE_FILE.POSITION }, true);
     public static final UniqueKey<Record> SHOP__PK_SHOP = Internal.createUniqueKey(Shop.SHOP, DSL.name("pk_shop"), new TableField[] { Shop.SHOP.ID }, true);
     public static final UniqueKey<Record> STORED_FILE__PK_STORED_FILE = Internal.createUniqueKey(StoredFile.STORED_FILE, DSL.name("pk_stored_file"), new TableField[] { StoredFile.STORED_FILE.SHA256 }, true);
+    public static final UniqueKey<Record> TEST_CHECKOUT__PK_TEST_CHECKOUT = Internal.createUniqueKey(TestCheckout.TEST_CHECKOUT, DSL.name("pk_test_checkout"), new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true);
+    public static final UniqueKey<Record> TEST_CHECKOUT__UK_TEST_CHECKOUT_1_29111931 = Internal.createUniqueKey(TestCheckout.TEST_CHECKOUT, DSL.name("uk_test_checkout_1_29111931"), new TableField[] { TestCheckout.TEST_CHECKOUT.NAME }, true);
+    public static final UniqueKey<Record> TEST_CHECKOUT__UK_TEST_CHECKOUT_2_71972667 = Internal.createUniqueKey(TestCheckout.TEST_CHECKOUT, DSL.name("uk_test_checkout_2_71972667"), new TableField[] { TestCheckout.TEST_CHECKOUT.IDEMPOTENCY_KEY }, true);
+    public static final UniqueKey<Record> TEST_CHECKOUT_LINE__PK_TEST_CHECKOUT_LINE = Internal.createUniqueKey(TestCheckoutLine.TEST_CHECKOUT_LINE, DSL.name("pk_test_checkout_line"), new TableField[] { TestCheckoutLine.TEST_CHECKOUT_LINE.ID }, true);
+    public static final UniqueKey<Record> TEST_CHECKOUT_LINE__UK_TEST_CHECKOUT_LINE_1_25595732 = Internal.createUniqueKey(TestCheckoutLine.TEST_CHECKOUT_LINE, DSL.name("uk_test_checkout_line_1_25595732"), new TableField[] { TestCheckoutLine.TEST_CHECKOUT_LINE.CHECKOUT_ID, TestCheckoutLine.TEST_CHECKOUT_LINE.POSITION }, true);
+    public static final UniqueKey<Record> TEST_REFUND__PK_TEST_REFUND = Internal.createUniqueKey(TestRefund.TEST_REFUND, DSL.name("pk_test_refund"), new TableField[] { TestRefund.TEST_REFUND.ID }, true);
+    public static final UniqueKey<Record> TEST_REFUND__UK_TEST_REFUND_1_4923501 = Internal.createUniqueKey(TestRefund.TEST_REFUND, DSL.name("uk_test_refund_1_4923501"), new TableField[] { TestRefund.TEST_REFUND.NAME }, true);
+    public static final UniqueKey<Record> TEST_REFUND__UK_TEST_REFUND_2_107872777 = Internal.createUniqueKey(TestRefund.TEST_REFUND, DSL.name("uk_test_refund_2_107872777"), new TableField[] { TestRefund.TEST_REFUND.IDEMPOTENCY_KEY }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -82,4 +93,6 @@ public class Keys {
     public static final ForeignKey<Record, Record> RELEASE__FK_RELEASE_PK_PRODUCT = Internal.createForeignKey(Release.RELEASE, DSL.name("fk_release_pk_product"), new TableField[] { Release.RELEASE.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE_FILE__FK_RELEASE_FILE_PK_RELEASE = Internal.createForeignKey(ReleaseFile.RELEASE_FILE, DSL.name("fk_release_file_pk_release"), new TableField[] { ReleaseFile.RELEASE_FILE.RELEASE_ID }, Keys.RELEASE__PK_RELEASE, new TableField[] { Release.RELEASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE_FILE__FK_RELEASE_FILE_PK_STORED_FILE = Internal.createForeignKey(ReleaseFile.RELEASE_FILE, DSL.name("fk_release_file_pk_stored_file"), new TableField[] { ReleaseFile.RELEASE_FILE.SHA256 }, Keys.STORED_FILE__PK_STORED_FILE, new TableField[] { StoredFile.STORED_FILE.SHA256 }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> TEST_CHECKOUT_LINE__FK_TEST_CHECKOUT_LINE_PK_TEST_CHECKOUT = Internal.createForeignKey(TestCheckoutLine.TEST_CHECKOUT_LINE, DSL.name("fk_test_checkout_line_pk_test_checkout"), new TableField[] { TestCheckoutLine.TEST_CHECKOUT_LINE.CHECKOUT_ID }, Keys.TEST_CHECKOUT__PK_TEST_CHECKOUT, new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> TEST_REFUND__FK_TEST_REFUND_PK_TEST_CHECKOUT = Internal.createForeignKey(TestRefund.TEST_REFUND, DSL.name("fk_test_refund_pk_test_checkout"), new TableField[] { TestRefund.TEST_REFUND.CHECKOUT_ID }, Keys.TEST_CHECKOUT__PK_TEST_CHECKOUT, new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -17,6 +17,9 @@ import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
+import store.database.generated.tables.TestCheckout;
+import store.database.generated.tables.TestCheckoutLine;
+import store.database.generated.tables.TestRefund;
 
 
 /**
@@ -89,4 +92,19 @@ public class Tables {
      * The table <code>stored_file</code>.
      */
     public static final StoredFile STORED_FILE = StoredFile.STORED_FILE;
+
+    /**
+     * The table <code>test_checkout</code>.
+     */
+    public static final TestCheckout TEST_CHECKOUT = TestCheckout.TEST_CHECKOUT;
+
+    /**
+     * The table <code>test_checkout_line</code>.
+     */
+    public static final TestCheckoutLine TEST_CHECKOUT_LINE = TestCheckoutLine.TEST_CHECKOUT_LINE;
+
+    /**
+     * The table <code>test_refund</code>.
+     */
+    public static final TestRefund TEST_REFUND = TestRefund.TEST_REFUND;
 }

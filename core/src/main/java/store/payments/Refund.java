@@ -1,0 +1,45 @@
+package store.payments;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import store.money.Money;
+
+/**
+ * Money that goes back to a buyer.
+ *
+ * @param id its id
+ * @param charge whose money, if known
+ * @param paymentIntent what carried that charge, if anything did
+ * @param amount how much
+ * @param state whether it arrived; this may still change for weeks
+ * @param created when
+ * @param balance what it did to the balance, where the gateway sends that along
+ */
+public record Refund(
+    String id,
+    @Nullable String charge,
+    @Nullable String paymentIntent,
+    Money amount,
+    State state,
+    Instant created,
+    @Nullable BalanceTransaction balance) {
+
+  /** Whether the money is gone, or on its way. */
+  public boolean counts() {
+    return state != State.FAILED && state != State.CANCELED;
+  }
+
+  /** Whether it arrived. */
+  public enum State {
+    /** On its way. */
+    PENDING,
+    /** Waiting for the buyer to say where to. */
+    REQUIRES_ACTION,
+    /** It arrived. */
+    SUCCEEDED,
+    /** It came back. */
+    FAILED,
+    /** It was called off. */
+    CANCELED
+  }
+}

@@ -1,0 +1,51 @@
+package store.payments.stripe;
+
+import java.time.Duration;
+
+/**
+ * How long Stripe is waited for, and how often it is asked.
+ *
+ * @param connectTimeout for the connection to stand
+ * @param answerTimeout for the whole answer, from the request on
+ * @param retries how often a request is sent again when Stripe is away, slow or busy
+ * @param firstPause before the first of them; doubled for each further one, unless Stripe says
+ *     itself how long to wait
+ * @param longestPause the longest of them; when Stripe asks for more, the request fails at once
+ * @param listsPerSecond how many pages of lists may be asked for in any one second (Stripe allows
+ *     25)
+ */
+public record StripeLimits(
+    Duration connectTimeout,
+    Duration answerTimeout,
+    int retries,
+    Duration firstPause,
+    Duration longestPause,
+    int listsPerSecond) {
+
+  /** For work in the background: imports, events, commands. */
+  public static final StripeLimits PATIENT =
+      new StripeLimits(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          3,
+          Duration.ofMillis(500),
+          Duration.ofSeconds(30),
+          25);
+
+  /** While a buyer waits for a page. */
+  public static final StripeLimits WHILE_A_BUYER_WAITS =
+      new StripeLimits(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          1,
+          Duration.ofMillis(300),
+          Duration.ofSeconds(2),
+          25);
+
+  /** Refuses what cannot be. */
+  public StripeLimits {
+    if (retries < 0 || listsPerSecond < 1) {
+      throw new IllegalArgumentException("Retries are 0 or more, lists per second 1 or more.");
+    }
+  }
+}
