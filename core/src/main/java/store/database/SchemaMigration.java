@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
@@ -52,8 +54,9 @@ final class SchemaMigration {
       try (FileChannel channel =
               FileChannel.open(
                   file.beside(".migration-lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
+                  Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")));
           FileLock lock = channel.lock();
           Connection connection = file.openForWriting()) {
         if (lock.isValid() && !connection.isClosed() && version(file, readers) < CURRENT) {

@@ -5,6 +5,7 @@ import static store.database.generated.Tables.OUTBOX_MAIL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
@@ -37,11 +38,22 @@ final class OutboxMailRepository {
   List<OutboxMail> due(Transaction tx, int most) {
     return tx.sql()
         .selectFrom(OUTBOX_MAIL)
-        .where(OUTBOX_MAIL.STATE.in("queued", "sending", "deferred"))
-        .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now()))
+        .where(due(tx))
         .orderBy(OUTBOX_MAIL.NEXT_ATTEMPT_AT, OUTBOX_MAIL.ID)
         .limit(most)
         .fetch(OutboxMailRepository::toDomain);
+  }
+
+  /** Mail never tried is due whatever the clock said when it was queued. */
+  private static Condition due(Transaction tx) {
+    return OUTBOX_MAIL
+        .STATE
+        .eq("queued")
+        .or(
+            OUTBOX_MAIL
+                .STATE
+                .in("sending", "deferred")
+                .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now())));
   }
 
   /** Takes the mail for this sender; false when another has it or it is no longer due. */
@@ -54,8 +66,7 @@ final class OutboxMailRepository {
             .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now().plus(CLAIM))
             .where(OUTBOX_MAIL.ID.eq(mail.id()))
             .and(OUTBOX_MAIL.ATTEMPTS.eq((long) mail.attempts()))
-            .and(OUTBOX_MAIL.STATE.in("queued", "sending", "deferred"))
-            .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now()))
+            .and(due(tx))
             .execute()
         == 1;
   }

@@ -50,6 +50,15 @@ class PostmanTest {
   }
 
   @Test
+  void takes_out_what_was_queued_by_a_clock_ten_years_ahead() {
+    store.clock().pass(Duration.ofDays(3650));
+    store.purchase("ada@example.org", "book", 1);
+    store.clock().pass(Duration.ofDays(-3650));
+
+    assertEquals(new Postman.Round(1, 0, 0, 0), deliver());
+  }
+
+  @Test
   void the_token_is_never_in_the_database() throws Exception {
     PurchaseSheet sheet = store.purchase("ada@example.org", "book", 1);
     String queued = databaseBytes();
