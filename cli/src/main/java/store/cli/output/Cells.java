@@ -18,7 +18,7 @@ final class Cells {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
   private static final DateTimeFormatter ON_PAGES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
-  private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB"};
+  private static final String[] UNITS = {"KB", "MB", "GB", "TB", "PB"};
 
   private final ZoneId zone;
   private final DateTimeFormatter times;
