@@ -50,6 +50,11 @@ final class ByteRanges {
     }
   }
 
+  /** Adds all of the other's bytes. */
+  void addAll(ByteRanges other) {
+    other.ranges.forEach(this::add);
+  }
+
   /** Whether every byte of a file of that size is in it. */
   boolean covers(long size) {
     Map.Entry<Long, Long> first = ranges.firstEntry();

@@ -77,10 +77,11 @@ public final class DownloadDesk {
     if (!Tokens.wellFormed(secret)) {
       return new Fetching.Unknown();
     }
+    Map<Long, LiveGrant> standing = live.standing();
     return database.read(tx ->
         grants
             .find(tx, Tokens.hash(secret))
-            .map(grant -> fetch(tx, grant))
+            .map(grant -> fetch(tx, grant, standing.get(grant.id())))
             .orElseGet(Fetching.Unknown::new));
   }
 
@@ -154,7 +155,7 @@ public final class DownloadDesk {
         grants.book(tx, account);
       } else if (ended(tx, grant)) {
         settle(tx, grant);
-      } else if (secret.isEmpty() && !(account == null ? grant.exhausted() : account.exhausted())) {
+      } else if (secret.isEmpty() && (account == null ? grant.resumable() : account.resumable())) {
         secret = Optional.of(carryOn(tx, link, grant));
       }
     }
@@ -198,14 +199,14 @@ public final class DownloadDesk {
     }
   }
 
-  private Fetching fetch(Transaction tx, DownloadGrant grant) {
+  private Fetching fetch(Transaction tx, DownloadGrant grant, @Nullable LiveGrant standing) {
     DownloadLink link = links.find(tx, grant.linkId());
     Purchase purchase = purchases.find(tx, link.purchaseId());
     return switch (access(tx, link, purchase)) {
       case Access.Unknown _ -> new Fetching.Unknown();
       case Access.Closed _ -> new Fetching.RunOut(wayBack(tx, link));
       case Access.Open _ -> {
-        LiveGrant.Account account = live.account(grant.id());
+        LiveGrant.Account account = standing == null ? null : standing.account();
         boolean exhausted = account == null ? grant.exhausted() : account.exhausted();
         yield ended(tx, grant) || grant.returned() || exhausted
             ? new Fetching.RunOut(wayBack(tx, link))
@@ -215,7 +216,8 @@ public final class DownloadDesk {
                     () -> database.read(again -> grants.find(again, grant.id())),
                     grants.facts(tx, grant.fileId()),
                     live,
-                    stored));
+                    stored,
+                    wayBack(tx, link)));
       }
     };
   }

@@ -39,7 +39,16 @@ record DownloadGrant(
 
   /** Whether it has sent all it may. */
   boolean exhausted() {
-    return bytesSent - bytesLost >= allowance();
+    return left() <= 0;
+  }
+
+  /** Whether its file could be sent whole once more. */
+  boolean resumable() {
+    return left() >= size;
+  }
+
+  private long left() {
+    return allowance() - bytesSent + bytesLost;
   }
 
   long allowance() {

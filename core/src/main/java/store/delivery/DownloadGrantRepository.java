@@ -112,16 +112,27 @@ final class DownloadGrantRepository {
         .execute();
   }
 
-  /** Writes down how far a grant has come; a file that went out stays delivered. */
+  /**
+   * Writes down how far a grant has come, together with what another server may have sent of it; a
+   * file that went out stays delivered.
+   */
   void book(Transaction tx, LiveGrant.Account account) {
+    ByteRanges sent = ByteRanges.parse(account.ranges());
+    Optional<DownloadGrant> row =
+        select(tx, DOWNLOAD_GRANT.ID.eq(account.grantId())).fetchOptional(this::toDomain);
+    row.ifPresent(known -> sent.addAll(ByteRanges.parse(known.sentRanges())));
     tx.sql()
         .update(DOWNLOAD_GRANT)
-        .set(DOWNLOAD_GRANT.BYTES_SENT, account.bytesSent())
-        .set(DOWNLOAD_GRANT.BYTES_LOST, account.bytesLost())
-        .set(DOWNLOAD_GRANT.SENT_RANGES, account.ranges())
+        .set(
+            DOWNLOAD_GRANT.BYTES_SENT,
+            DSL.greatest(DOWNLOAD_GRANT.BYTES_SENT, DSL.val(account.bytesSent())))
+        .set(
+            DOWNLOAD_GRANT.BYTES_LOST,
+            DSL.greatest(DOWNLOAD_GRANT.BYTES_LOST, DSL.val(account.bytesLost())))
+        .set(DOWNLOAD_GRANT.SENT_RANGES, sent.text())
         .where(DOWNLOAD_GRANT.ID.eq(account.grantId()))
         .execute();
-    if (account.delivered()) {
+    if (sent.covers(account.size())) {
       tx.sql()
           .update(DOWNLOAD_GRANT)
           .set(DOWNLOAD_GRANT.STATE, DELIVERED)

@@ -2,6 +2,7 @@ package store.delivery;
 
 import java.nio.channels.FileChannel;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import store.catalog.FileStore;
 import store.catalog.Sha256;
 
@@ -13,18 +14,21 @@ public final class Fetch {
   private final FileFacts file;
   private final LiveGrants live;
   private final FileStore stored;
+  private final @Nullable String linkToken;
 
   Fetch(
       DownloadGrant grant,
       Supplier<DownloadGrant> current,
       FileFacts file,
       LiveGrants live,
-      FileStore stored) {
+      FileStore stored,
+      @Nullable String linkToken) {
     this.grant = grant;
     this.current = current;
     this.file = file;
     this.live = live;
     this.stored = stored;
+    this.linkToken = linkToken;
   }
 
   /** The whole file's size in bytes, at least one. */
@@ -56,8 +60,13 @@ public final class Fetch {
     return stored.open(new Sha256(file.sha256()), size());
   }
 
+  /** The token that leads back to the private page, if that still opens. */
+  public @Nullable String linkToken() {
+    return linkToken;
+  }
+
   /** Begins to send some of it; may read the database, so not on a thread that must not wait. */
   public Sending begin() {
-    return new Sending(live.enter(grant.id(), current), live);
+    return new Sending(live.enter(grant.id(), current), live, size());
   }
 }

@@ -31,6 +31,10 @@ final class LiveGrant {
   private long allowance;
   private long bytesSent;
   private long bytesLost;
+
+  /** Bytes kept for those who fetch the whole file, and not yet sent: nobody else's to take. */
+  private long kept;
+
   private long booked;
   private int users;
 
@@ -54,15 +58,48 @@ final class LiveGrant {
     }
   }
 
-  /** One write of at most {@code count} bytes, and its booking; -1 when the allowance is spent. */
-  synchronized long send(long position, long count, Sending.Write write) throws IOException {
-    long most = Math.min(count, allowance - bytesSent + bytesLost);
+  /**
+   * Keeps enough bytes for the whole file, so that no other connection can cut it short; false when
+   * there are not so many, now that others have been kept theirs.
+   */
+  synchronized boolean keepWhole() {
+    boolean enough = left() - kept >= size;
+    if (enough) {
+      kept += size;
+    }
+    return enough;
+  }
+
+  /** Whether there is a byte that nobody else is kept. */
+  synchronized boolean mayTakeOne() {
+    return left() - kept > 0;
+  }
+
+  /** Whether bytes are kept for somebody who fetches the whole file. */
+  synchronized boolean keeping() {
+    return kept > 0;
+  }
+
+  /** Lets go of kept bytes that are not wanted any more. */
+  synchronized void release(long bytes) {
+    kept -= bytes;
+  }
+
+  /**
+   * One write of at most {@code count} bytes, and its booking; -1 when the allowance is spent.
+   *
+   * @param own how many of the kept bytes are the writer's
+   */
+  synchronized long send(long position, long count, long own, Sending.Write write)
+      throws IOException {
+    long most = Math.min(count, left() - (kept - own));
     if (most <= 0) {
       return -1;
     }
     long written = write.write(position, most);
     if (written > 0) {
       bytesSent += written;
+      kept -= Math.min(own, written);
       loaded().add(position, position + written);
     }
     return written;
@@ -79,13 +116,7 @@ final class LiveGrant {
     return ranges == null
         ? null
         : new Account(
-            id,
-            bytesSent,
-            bytesLost,
-            ranges.text(),
-            ranges.covers(size),
-            bytesSent - bytesLost >= allowance,
-            users > 0);
+            id, bytesSent, bytesLost, ranges.text(), size, left(), ranges.covers(size), users > 0);
   }
 
   /** Whether enough has gone out since the last time to write the account down now. */
@@ -113,6 +144,10 @@ final class LiveGrant {
     return id;
   }
 
+  private long left() {
+    return allowance - bytesSent + bytesLost;
+  }
+
   private ByteRanges loaded() {
     return Objects.requireNonNull(ranges, "a grant is sent from only after it was loaded");
   }
@@ -124,8 +159,9 @@ final class LiveGrant {
    * @param bytesSent how many bytes went out, repeated ones included
    * @param bytesLost how many of them are believed never to have arrived
    * @param ranges which ones, as text
-   * @param delivered whether that is the whole file
-   * @param exhausted whether nothing more may go out
+   * @param size of the file, in bytes
+   * @param left how many bytes may yet go out
+   * @param delivered whether the whole file went out
    * @param sending whether something of it is going out now
    */
   record Account(
@@ -133,8 +169,9 @@ final class LiveGrant {
       long bytesSent,
       long bytesLost,
       String ranges,
+      long size,
+      long left,
       boolean delivered,
-      boolean exhausted,
       boolean sending) {
 
     /** Whether there is nothing to wait for when its time is over. */
@@ -142,9 +179,14 @@ final class LiveGrant {
       return !delivered && !sending;
     }
 
-    /** Whether the same download can go on. */
+    /** Whether nothing more may go out. */
+    boolean exhausted() {
+      return left <= 0;
+    }
+
+    /** Whether the same download can start over. */
     boolean resumable() {
-      return !delivered && !exhausted;
+      return !delivered && left >= size;
     }
   }
 }

@@ -74,7 +74,7 @@ final class PageReader {
       boolean ended = !grant.expiresAt().isAfter(tx.now());
       if (ended && (account == null || account.abandoned())) {
         used.computeIfPresent(which, (file, count) -> count - grant.spent());
-      } else if (!ended && (account == null ? !grant.exhausted() : account.resumable())) {
+      } else if (!ended && (account == null ? grant.resumable() : account.resumable())) {
         resumable.add(which);
       }
     }

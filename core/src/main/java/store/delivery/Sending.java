@@ -11,10 +11,37 @@ public final class Sending implements AutoCloseable {
   private final LiveGrants live;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicLong handed = new AtomicLong();
+  private final AtomicLong kept = new AtomicLong();
+  private final long size;
 
-  Sending(LiveGrant grant, LiveGrants live) {
+  Sending(LiveGrant grant, LiveGrants live, long size) {
     this.grant = grant;
     this.live = live;
+    this.size = size;
+  }
+
+  /** Whether a connection can have what it asks for. */
+  public enum Room {
+    /** It can. */
+    ENOUGH,
+    /** Not while others fetch the whole file; perhaps when they have gone. */
+    LATER,
+    /** The grant's bytes are used up. */
+    NONE
+  }
+
+  /**
+   * Asks for room before anything is sent, and for a whole file keeps it, whatever other
+   * connections take meanwhile.
+   *
+   * @param count how many bytes are wanted
+   */
+  public Room ask(long count) {
+    if (count < size ? grant.mayTakeOne() : grant.keepWhole()) {
+      kept.set(count < size ? 0 : size);
+      return Room.ENOUGH;
+    }
+    return grant.keeping() ? Room.LATER : Room.NONE;
   }
 
   /**
@@ -25,9 +52,10 @@ public final class Sending implements AutoCloseable {
    * @return what the write returned; -1 when the grant's bytes are used up: end the connection
    */
   public long send(long position, long count, Write write) throws IOException {
-    long written = grant.send(position, count, write);
+    long written = grant.send(position, count, kept.get(), write);
     if (written > 0) {
       handed.addAndGet(written);
+      kept.updateAndGet(own -> own - Math.min(own, written));
     }
     if (grant.dueForBooking()) {
       var _ = live.book(grant);
@@ -39,6 +67,7 @@ public final class Sending implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      grant.release(kept.getAndSet(0));
       var _ = live.leave(grant);
     }
   }
@@ -49,6 +78,7 @@ public final class Sending implements AutoCloseable {
    */
   public void breakOff() {
     if (closed.compareAndSet(false, true)) {
+      grant.release(kept.getAndSet(0));
       grant.lose(handed.get());
       var _ = live.leave(grant);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static store.database.generated.Tables.DOWNLOAD_USE;
 import static store.database.generated.Tables.PURCHASE_ITEM;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import store.Store;
 import store.fulfilment.PurchaseSheet;
 import store.testing.TestStore;
 
@@ -216,6 +218,48 @@ class DownloadDeskTest {
     assertEquals(Collections.nCopies(50, 400L), swallowed);
     assertEquals(true, buyer.receive(secret));
     assertEquals(List.of(4L), buyer.left());
+  }
+
+  @Test
+  void who_fetches_the_whole_file_is_not_cut_short_by_others() throws IOException {
+    String secret = buyer.open(file);
+    List<Sending> clicks = new ArrayList<>();
+    List<Sending.Room> rooms = new ArrayList<>();
+    for (int click = 0; click < 4; click++) {
+      Sending sending = ((Fetching.Ready) buyer.fetch(secret)).fetch().begin();
+      clicks.add(sending);
+      rooms.add(sending.ask(SIZE));
+    }
+    long stolen = clicks.getLast().send(0, SIZE, (position, most) -> most);
+    List<Long> sent = new ArrayList<>();
+    for (Sending sending : clicks.subList(0, 3)) {
+      sent.add(sending.send(0, SIZE, (position, most) -> most));
+    }
+    clicks.forEach(Sending::close);
+
+    assertEquals(
+        List.of(Sending.Room.ENOUGH, Sending.Room.ENOUGH, Sending.Room.ENOUGH, Sending.Room.LATER),
+        rooms);
+    assertEquals(-1, stolen);
+    assertEquals(List.of((long) SIZE, (long) SIZE, (long) SIZE), sent);
+    assertEquals(List.of(4L), buyer.left());
+  }
+
+  @Test
+  void two_servers_that_send_a_half_each_have_sent_the_file() throws IOException {
+    String secret = buyer.open(file);
+    try (Store other = store.another()) {
+      Sending here = ((Fetching.Ready) buyer.fetch(secret)).fetch().begin();
+      Sending there = ((Fetching.Ready) other.desk().fetch(secret)).fetch().begin();
+      here.send(0, 500, (position, most) -> most);
+      there.send(500, SIZE - 500, (position, most) -> most);
+      here.close();
+      there.close();
+      store.store().database().write(tx -> tx.now());
+    }
+
+    assertNotEquals(secret, buyer.open(file));
+    assertEquals(List.of(3L), buyer.left());
   }
 
   @Test

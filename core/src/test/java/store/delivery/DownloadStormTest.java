@@ -112,7 +112,8 @@ class DownloadStormTest {
           for (int i = random.nextInt(3); i > 0; i--) {
             int from = random.nextInt(SIZE);
             int count = random.nextInt(60);
-            long written = grant.send(from, Math.min(count, SIZE - from), (position, most) -> most);
+            long written =
+                grant.send(from, Math.min(count, SIZE - from), 0, (position, most) -> most);
             if (written > 0) {
               sent.get(which).addAndGet(written);
               synchronized (bytes) {

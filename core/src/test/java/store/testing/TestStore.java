@@ -103,10 +103,15 @@ public final class TestStore implements BeforeEachCallback, AfterEachCallback {
   public synchronized Store store() {
     Store open = store;
     if (open == null) {
-      open = Store.open(new ConfigurationReader(folder(), environment).read(null), world());
+      open = another();
       store = open;
     }
     return open;
+  }
+
+  /** The same store opened once more, as by a second process; the caller closes it. */
+  public Store another() {
+    return Store.open(new ConfigurationReader(folder(), environment).read(null), world());
   }
 
   /** Closes the store; the next who asks opens it again, as a new process would. */

@@ -153,7 +153,7 @@ class DownloadTest {
             wire.get(file, "Range: bytes=1-2", "If-Range: " + tag).status(),
             wire.get(file, "Range: bytes=1-2", "If-Range: \"other\"").status(),
             wire.get(file, "Range: bytes=1-2", "If-Range: W/" + tag).status(),
-            wire.get(file, "Range: bytes=1-2", "If-Range: Wed, 21 Oct 2099 07:28:00 GMT")
+            wire.get(take(bought), "Range: bytes=1-2", "If-Range: Wed, 21 Oct 2099 07:28:00 GMT")
                 .status()));
   }
 
@@ -181,6 +181,21 @@ class DownloadTest {
     }
 
     assertArrayEquals(whole, got);
+    assertEquals(4, shop.left(bought));
+  }
+
+  @Test
+  void a_whole_file_that_cannot_come_whole_any_more_is_410_and_its_rest_still_comes() {
+    Bought bought = shop.sold(1000);
+    String file = take(bought);
+    Wire wire = shop.wire();
+    for (int i = 0; i < 3; i++) {
+      wire.get(file, "Range: bytes=0-899");
+    }
+
+    assertEquals(
+        List.of(410, 206),
+        List.of(wire.get(file).status(), wire.get(file, "Range: bytes=900-").status()));
     assertEquals(4, shop.left(bought));
   }
 

@@ -1,6 +1,5 @@
 package store.server.downloads;
 
-import org.jspecify.annotations.Nullable;
 import store.delivery.DownloadDesk;
 import store.delivery.Fetch;
 import store.delivery.Fetching;
@@ -80,13 +79,11 @@ public final class FetchEndpoint implements Endpoint {
   }
 
   private void send(Call call, Answer head, Fetch fetch, ByteRange.Part part) {
-    if (!FileTransfer.send(call, head, fetch, part.first(), part.length())) {
-      call.answer(pages.runOut(wayBack(call)));
+    switch (FileTransfer.send(call, head, fetch, part.first(), part.length())) {
+      case LATER -> call.answer(pages.underWay());
+      case NONE -> call.answer(pages.runOut(fetch.linkToken()));
+      case ENOUGH -> {}
     }
-  }
-
-  private @Nullable String wayBack(Call call) {
-    return desk.fetch(call.taken(0)) instanceof Fetching.RunOut runOut ? runOut.linkToken() : null;
   }
 
   private static Answer head(int status, Fetch fetch, EntityTag tag) {

@@ -5,7 +5,6 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,33 +61,25 @@ final class FileTransfer implements ChannelListener<StreamSinkChannel> {
    * Answers with that part of the file; called on a worker thread. HEAD sends no byte, and books
    * none.
    *
-   * @return false when nothing may be sent any more, and nothing was
+   * @return whether there was room; nothing was sent when there was not
    */
-  static boolean send(Call call, Answer head, Fetch fetch, long from, long length) {
+  static Sending.Room send(Call call, Answer head, Fetch fetch, long from, long length) {
     HttpServerExchange exchange = call.exchange();
     if (call.isHead()) {
       begin(exchange, head, length);
       exchange.endExchange();
-      return true;
+      return Sending.Room.ENOUGH;
     }
     FileTransfer transfer = open(call, fetch, from, length);
-    if (!transfer.maySend()) {
+    Sending.Room room = transfer.sending.ask(length);
+    if (room != Sending.Room.ENOUGH) {
       transfer.close();
-      return false;
+      return room;
     }
     exchange.addExchangeCompleteListener(transfer.closing());
     begin(exchange, head, length);
     call.onIoThread(same -> transfer.start());
-    return true;
-  }
-
-  /** Others may have taken the last bytes of the grant since it was looked up. */
-  private boolean maySend() {
-    try {
-      return sending.send(position, end - position, (at, count) -> 0) >= 0;
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return room;
   }
 
   private static void begin(HttpServerExchange exchange, Answer head, long length) {

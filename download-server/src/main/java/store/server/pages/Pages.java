@@ -129,6 +129,19 @@ public final class Pages {
         "A download that has ended");
   }
 
+  /** The same download runs on so many connections that one more would not get the whole file. */
+  public Answer underWay() {
+    return notice(
+            429,
+            "This download is under way",
+            List.of(
+                "It was started several times and is still running. Let it finish; if it has"
+                    + " stopped, wait a minute and start it again from your private page."),
+            null,
+            "A download that does not finish")
+        .with("Retry-After", "60");
+  }
+
   /** Too many wrong guesses. */
   public Answer tooMany(Duration wait) {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
