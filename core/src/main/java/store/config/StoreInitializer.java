@@ -24,6 +24,8 @@ import store.secrets.PrivateFile;
  */
 public final class StoreInitializer {
 
+  private static final String USUAL_DATA = "./" + ConfigurationBuilder.DEFAULT_DATA;
+
   private final ConfigurationReader reader;
   private final RandomGenerator randomness;
 
@@ -52,21 +54,78 @@ public final class StoreInitializer {
   public Configuration initialize(
       @Nullable Path explicit, StoreChoices choices, Consumer<Configuration> prepareDatabase) {
     Path file = reader.place(explicit);
-    String content = content(choices);
-    refuseExisting(file);
+    // Choices are refused before anything else is looked at.
+    content(choices, USUAL_DATA);
+    if (exists(file)) {
+      throw taken(file);
+    }
+    Configuration planned = planned(file, choices);
+    if (exists(database(planned))) {
+      throw StoreException.refused(
+          "There is a store already, with its database at "
+              + database(planned)
+              + "; name another place with --config, or run `store init --keep` to give it a"
+              + " configuration.");
+    }
+    make(planned, file, content(choices, data(planned, file)), prepareDatabase);
+    return planned;
+  }
+
+  /**
+   * Makes what is missing of a store, and keeps what is there: a configuration without a store, or
+   * a store without a configuration.
+   *
+   * @param explicit the file of {@code --config}, or null
+   * @param choices for a configuration that is missing; all null when there is one
+   * @param prepareDatabase as for {@link #initialize}
+   * @return the configuration as it is from now on
+   * @throws StoreException {@code REFUSED} when nothing is missing; otherwise as for {@link
+   *     #initialize}
+   */
+  public Configuration complete(
+      @Nullable Path explicit, StoreChoices choices, Consumer<Configuration> prepareDatabase) {
+    Path file = reader.place(explicit);
+    boolean configured = exists(file);
+    if (configured && !choices.equals(new StoreChoices(null, null, null))) {
+      throw StoreException.misused(
+          "The configuration " + file + " is kept as it is; edit it to change what it says.");
+    }
+    Configuration planned = configured ? reader.read(file) : planned(file, choices);
+    boolean stored = exists(database(planned));
+    if (configured && stored) {
+      throw StoreException.refused("Nothing is missing of the store of " + file + ".");
+    }
+    Consumer<Configuration> prepare = stored ? kept -> {} : prepareDatabase;
+    String content = configured ? null : content(choices, data(planned, file));
+    make(planned, file, content, prepare);
+    return planned;
+  }
+
+  private Configuration planned(Path file, StoreChoices choices) {
     Path folder = file.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw StoreException.notFound(
           "There is no folder " + folder + "; make it first, or name another with --config.");
     }
-    Configuration planned = reader.readPlanned(file, content);
-    refuseStore(planned);
-    make(planned, file, content, prepareDatabase);
-    return planned;
+    return reader.readPlanned(file, content(choices, USUAL_DATA));
+  }
+
+  /** Where the data lies, as the configuration says it: the environment may have moved it. */
+  private static String data(Configuration planned, Path file) {
+    Path path = planned.data().path();
+    boolean usual = path.equals(file.resolveSibling(ConfigurationBuilder.DEFAULT_DATA));
+    return usual ? USUAL_DATA : quoted(path.toString());
+  }
+
+  private static Path database(Configuration planned) {
+    return Path.of(planned.database().url().substring(ConfigurationBuilder.SQLITE.length()));
   }
 
   private void make(
-      Configuration planned, Path file, String content, Consumer<Configuration> prepareDatabase) {
+      Configuration planned,
+      Path file,
+      @Nullable String content,
+      Consumer<Configuration> prepareDatabase) {
     KeyFile key = new KeyFile(planned.data().secretKey());
     List<Path> folders = planned.data().create();
     boolean keyMade = false;
@@ -74,12 +133,14 @@ public final class StoreInitializer {
     try {
       keyMade = planned.linkKey() == null && key.createUnlessThere(randomness);
       prepareDatabase.accept(creating(planned));
-      new PrivateFile(file).create(content);
+      if (content != null) {
+        new PrivateFile(file).create(content);
+      }
       done = true;
     } catch (FileAlreadyExistsException other) {
       // Another one was quicker and lives in these very folders: they stay.
       done = true;
-      throw exists(file);
+      throw taken(file);
     } catch (IOException failure) {
       throw FileFailure.writing(file, failure);
     } finally {
@@ -100,26 +161,16 @@ public final class StoreInitializer {
     DataFolder.takeBack(folders);
   }
 
-  private static void refuseExisting(Path file) {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw exists(file);
-    }
-  }
-
-  private static StoreException exists(Path file) {
+  private static StoreException taken(Path file) {
     return StoreException.refused(
-        "The configuration " + file + " exists already and is never overwritten; edit it instead.");
+        "The configuration "
+            + file
+            + " exists already and is never overwritten; edit it, and run `store init --keep` if"
+            + " its store is still missing.");
   }
 
-  private static void refuseStore(Configuration planned) {
-    Path database =
-        Path.of(planned.database().url().substring(ConfigurationBuilder.SQLITE.length()));
-    if (Files.exists(database, LinkOption.NOFOLLOW_LINKS)) {
-      throw StoreException.refused(
-          "There is a store already, with its database at "
-              + database
-              + "; name another place with --config.");
-    }
+  private static boolean exists(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static Configuration creating(Configuration planned) {
@@ -135,7 +186,7 @@ public final class StoreInitializer {
         planned.linkKey());
   }
 
-  private static String content(StoreChoices choices) {
+  private static String content(StoreChoices choices, String data) {
     String name =
         choices.name() == null ? ConfigurationBuilder.DEFAULT_NAME : ShopRules.name(choices.name());
     String currency =
@@ -156,14 +207,14 @@ public final class StoreInitializer {
           currency: %s
 
         # The database, the files for sale, outgoing mail, the key of download links, backups.
-        data: ./%s
+        data: %s
         """,
         quoted(name),
         url == null
             ? "# url: https://shop.example.org   # where buyers find it"
             : "url: " + quoted(url.toString()),
         currency,
-        ConfigurationBuilder.DEFAULT_DATA);
+        data);
   }
 
   /** The text as a double-quoted scalar (YAML 1.2.2 section 7.3.1). */

@@ -67,7 +67,7 @@ final class SqliteFile {
       throw StoreException.configuration(
           "There is no store at "
               + path
-              + "; run `store init`, or mend the path in the configuration.");
+              + "; run `store init --keep`, or mend the path in the configuration.");
     }
     Path folder = path.toAbsolutePath().getParent();
     try {

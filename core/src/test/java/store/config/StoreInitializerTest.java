@@ -182,7 +182,8 @@ class StoreInitializerTest {
         Kind.REFUSED,
         "There is a store already, with its database at "
             + database
-            + "; name another place with --config.",
+            + "; name another place with --config, or run `store init --keep` to give it a"
+            + " configuration.",
         initializer(Map.of()),
         NOTHING);
     assertEquals(List.of("store-data", "store-data/store.db"), names());
@@ -293,10 +294,84 @@ class StoreInitializerTest {
     }
   }
 
+  @Test
+  void completes_a_configuration_that_has_no_store_and_leaves_it_as_it_is() throws IOException {
+    Path file = Files.writeString(folder.resolve("config.yaml"), "data: ./shelf\n");
+    List<DatabaseSettings> databases = new ArrayList<>();
+
+    initializer(Map.of()).complete(null, NOTHING, made -> databases.add(made.database()));
+
+    assertEquals("data: ./shelf\n", Files.readString(file));
+    assertEquals(
+        List.of(new DatabaseSettings("jdbc:sqlite:" + folder.resolve("shelf/store.db"), true)),
+        databases);
+    assertEquals(
+        List.of(
+            "config.yaml",
+            "shelf",
+            "shelf/backups",
+            "shelf/files",
+            "shelf/mail",
+            "shelf/secret.key"),
+        names());
+  }
+
+  @Test
+  void gives_a_store_that_has_none_its_configuration_and_makes_no_second_database()
+      throws IOException {
+    Files.createDirectory(folder.resolve("store-data"));
+    Files.createFile(folder.resolve("store-data/store.db"));
+
+    initializer(Map.of())
+        .complete(
+            null,
+            NOTHING,
+            made -> {
+              throw new AssertionError("there is a database");
+            });
+
+    assertEquals(folder.resolve("store-data"), read().data().path());
+  }
+
+  @Test
+  void says_that_nothing_is_missing_or_that_a_kept_configuration_is_not_changed()
+      throws IOException {
+    Files.writeString(folder.resolve("config.yaml"), "data: ./shelf\n");
+    Files.createDirectory(folder.resolve("shelf"));
+    Files.createFile(folder.resolve("shelf/store.db"));
+    StoreInitializer initializer = initializer(Map.of());
+    StoreChoices named = new StoreChoices("Ada's", null, null);
+
+    assertEquals(
+        List.of(
+            "REFUSED Nothing is missing of the store of " + folder.resolve("config.yaml") + ".",
+            "MISUSED The configuration "
+                + folder.resolve("config.yaml")
+                + " is kept as it is; edit it to change what it says."),
+        Stream.of(NOTHING, named)
+            .map(choices ->
+                assertThrows(
+                    StoreException.class,
+                    () -> initializer.complete(null, choices, StoreInitializerTest::noDatabase)))
+            .map(refused -> refused.kind() + " " + refused.sentence())
+            .toList());
+  }
+
+  @Test
+  void writes_down_where_the_environment_has_put_the_data() throws IOException {
+    Path elsewhere = folder.resolve("else where");
+
+    initializer(Map.of("STORE_DATA", elsewhere.toString()))
+        .initialize(null, NOTHING, StoreInitializerTest::noDatabase);
+
+    assertEquals(elsewhere, read().data().path());
+  }
+
   private static String existing(Path file) {
     return "The configuration "
         + file
-        + " exists already and is never overwritten; edit it instead.";
+        + " exists already and is never overwritten; edit it, and run `store init --keep` if its"
+        + " store is still missing.";
   }
 
   private void assertRefused(

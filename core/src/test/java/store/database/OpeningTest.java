@@ -38,7 +38,7 @@ class OpeningTest {
         Kind.CONFIGURATION
             + " There is no store at "
             + path
-            + "; run `store init`, or mend the path in the configuration.",
+            + "; run `store init --keep`, or mend the path in the configuration.",
         refusal("jdbc:sqlite:" + path, false));
     assertEquals(List.of(), names(folder));
   }

@@ -18,7 +18,7 @@ import store.config.StoreChoices;
 @Examples({
   "store init",
   "store init --name \"Ada's Books\" --url https://books.example.org --currency EUR",
-  "store --config /srv/books/config.yaml init"
+  "store --config /srv/books/config.yaml init --keep"
 })
 public final class InitCommand implements Runnable {
 
@@ -46,6 +46,12 @@ public final class InitCommand implements Runnable {
       description = "The currency of prices that name none; else USD.")
   private @Nullable String currency;
 
+  @Option(
+      names = "--keep",
+      description =
+          "Keep what is there already, a configuration or a store, and make what is missing.")
+  private boolean keep;
+
   /** For one run. */
   public InitCommand(Session session) {
     this.session = session;
@@ -53,7 +59,7 @@ public final class InitCommand implements Runnable {
 
   @Override
   public void run() {
-    Configuration made = session.initialize(new StoreChoices(name, url, currency));
+    Configuration made = session.initialize(new StoreChoices(name, url, currency), keep);
     session
         .output()
         .done(

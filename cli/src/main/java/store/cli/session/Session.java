@@ -2,6 +2,7 @@ package store.cli.session;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
 import store.Store;
@@ -49,14 +50,18 @@ public final class Session implements AutoCloseable {
   /**
    * Makes a new store where the line and the world say, and leaves it closed.
    *
+   * @param keep whether to keep what is there and make what is missing
    * @throws store.failure.StoreException {@code REFUSED} when there is one already
    */
-  public Configuration initialize(StoreChoices choices) {
+  public Configuration initialize(StoreChoices choices, boolean keep) {
     ConfigurationReader reader =
         new ConfigurationReader(world.workingDirectory(), world.environment());
     Path named = options.config() == null ? null : world.resolve(Path.of(options.config()));
-    return new StoreInitializer(reader, world.randomness())
-        .initialize(named, choices, planned -> Database.make(planned.database(), world.clock()));
+    StoreInitializer initializer = new StoreInitializer(reader, world.randomness());
+    Consumer<Configuration> database = planned -> Database.make(planned.database(), world.clock());
+    return keep
+        ? initializer.complete(named, choices, database)
+        : initializer.initialize(named, choices, database);
   }
 
   /** The way to answer; first asked for after the line has been read. */
