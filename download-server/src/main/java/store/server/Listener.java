@@ -46,7 +46,7 @@ final class Listener implements AutoCloseable {
 
   private Listener(ServerSettings settings, Patience patience, HttpHandler handler)
       throws IOException {
-    this.lines = new Lines(patience.stall());
+    this.lines = new Lines(patience.stall(), MOST_HEADER_BYTES);
     this.patience = patience.stop();
     this.worker = Xnio.getInstance(Listener.class.getClassLoader()).createWorker(threads());
     this.buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, POOLED_BUFFERS, 4);

@@ -70,7 +70,7 @@ class EveryAnswerTest {
     replies.put("400 no host", wire.raw("GET / HTTP/1.1\r\n\r\n", false));
     replies.put("400 two hosts", wire.raw("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", false));
     replies.put("400 no http", wire.raw("hello\r\n\r\n", false));
-    replies.put("400 large head", wire.raw(largeHead(), false));
+    replies.put("431 large head", wire.raw(largeHead(), false));
     replies.put("400 coding", wire.raw(coding("gzip"), false));
 
     Map<String, List<String>> wrong = new TreeMap<>();

@@ -70,10 +70,47 @@ class HostileRequestTest {
   void a_head_too_large_is_refused(int size) throws IOException {
     try (Wire.Line line = shop.wire().open()) {
       line.send("GET /" + "a".repeat(size) + " HTTP/1.1\r\nHost: shop\r\n\r\n");
-      assertEquals(400, line.head().status());
+      assertEquals(414, line.head().status());
     } catch (java.net.SocketException closedWhileWeSent) {
       assertEquals(200, shop.wire().get("/healthz").status());
     }
+  }
+
+  @Test
+  void what_is_wrong_with_a_head_is_said_after_a_pipeline_and_a_body_too() throws IOException {
+    String before =
+        "POST / HTTP/1.1\r\nHost: s\r\nContent-Length: 40000\r\n\r\n" + "a".repeat(40_000);
+    List<Integer> statuses = new ArrayList<>();
+    for (String wrong :
+        List.of(
+            "GET / HTTP/1.1\r\nHost: s\r\nX: " + "a".repeat(17_000) + "\r\n\r\n",
+            "GET /" + "a".repeat(17_000) + " HTTP/1.1\r\nHost: s\r\n\r\n",
+            "hello\r\n\r\n")) {
+      try (Wire.Line line = shop.wire().open()) {
+        line.send(before + wrong);
+        statuses.add(line.reply(false).status());
+        statuses.add(line.reply(false).status());
+      }
+    }
+
+    assertEquals(List.of(405, 431, 405, 414, 405, 400), statuses);
+  }
+
+  @Test
+  void empty_lines_before_a_request_are_skipped() throws IOException {
+    String health = "GET /healthz HTTP/1.1\r\nHost: s\r\n\r\n";
+    String post = "POST / HTTP/1.1\r\nHost: s\r\nContent-Length: 1\r\n\r\na";
+    List<Integer> statuses = new ArrayList<>();
+    try (Wire.Line line = shop.wire().open()) {
+      statuses.add(line.send("\r\n" + health).reply(false).status());
+      statuses.add(line.send("\r").send("\n").send(health).reply(false).status());
+      statuses.add(line.send(post + "\r\n" + health).reply(false).status());
+      statuses.add(line.reply(false).status());
+      statuses.add(line.send(post + "\r\n").reply(false).status());
+      statuses.add(line.send(health).reply(false).status());
+    }
+
+    assertEquals(List.of(200, 200, 405, 200, 405, 200), statuses);
   }
 
   @Test

@@ -3,7 +3,6 @@ package store.server.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +31,8 @@ final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
   /** How many times its size must have gone out before the send buffer is doubled. */
   private static final int GROW_AFTER = 32;
 
-  private static final byte[] REFUSAL =
-      HeaderPolicy.refusal(400, "Bad Request").getBytes(StandardCharsets.US_ASCII);
-
   private final StreamConnection connection;
+  private final RequestHead head;
   private final long lookMillis;
   private @Nullable ByteBuffer refusal;
   private XnioExecutor.@Nullable Key look;
@@ -45,15 +42,16 @@ final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private volatile boolean moved;
   private volatile boolean answering;
 
-  private Line(StreamConnection connection, Duration stall) {
+  private Line(StreamConnection connection, RequestHead head, Duration stall) {
     super(connection.getSinkChannel().getConduit());
     this.connection = connection;
+    this.head = head;
     this.lookMillis = Math.max(1, stall.toMillis() / LOOKS);
   }
 
-  /** Lays itself into the connection. */
-  static Line in(StreamConnection connection, Duration stall) {
-    Line line = new Line(connection, stall);
+  /** Lays itself into the connection, whose incoming side is given. */
+  static Line in(StreamConnection connection, RequestHead head, Duration stall) {
+    Line line = new Line(connection, head, stall);
     connection.getSinkChannel().setConduit(line);
     return line;
   }
@@ -63,8 +61,16 @@ final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
     return answering;
   }
 
-  void answering(boolean now) {
-    answering = now;
+  /** The request's head is whole, and its answer begins. */
+  void begin() {
+    head.complete();
+    answering = true;
+  }
+
+  /** The answer is out; of the next request so much was read already. */
+  void end(ByteBuffer readTooFar) {
+    head.next(readTooFar);
+    answering = false;
   }
 
   @Override
@@ -132,7 +138,7 @@ final class Line extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private int refuse(ByteBuffer src) throws IOException {
     ByteBuffer ours = refusal;
     if (ours == null) {
-      ours = ByteBuffer.wrap(REFUSAL);
+      ours = head.refusal();
       refusal = ours;
     }
     while (ours.hasRemaining()) {

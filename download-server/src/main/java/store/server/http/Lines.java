@@ -1,9 +1,11 @@
 package store.server.http;
 
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.server.protocol.http.HttpServerConnection;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,19 +26,27 @@ public final class Lines {
    */
   public static final int FIRST_SEND_BUFFER = 128 * 1024;
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private final Duration stall;
+  private final int mostHeadBytes;
   private final Map<StreamConnection, Line> open = new ConcurrentHashMap<>();
   private volatile boolean stopping;
 
-  /** Connections whose peer may be still for so long while it is being answered. */
-  public Lines(Duration stall) {
+  /**
+   * Connections whose peer may be still for so long while it is being answered, and whose request
+   * heads are refused beyond so many bytes.
+   */
+  public Lines(Duration stall, int mostHeadBytes) {
     this.stall = stall;
+    this.mostHeadBytes = mostHeadBytes;
   }
 
   /** What takes a new connection in and lets HTTP speak on it. */
   public ChannelListener<StreamConnection> taking(HttpOpenListener http) {
     return connection -> {
-      open.put(connection, Line.in(connection, stall));
+      RequestHead head = RequestHead.in(connection, mostHeadBytes);
+      open.put(connection, Line.in(connection, head, stall));
       http.handleEvent(connection);
       ChannelListener<? super StreamConnection> theirs = connection.getCloseListener();
       connection.setCloseListener(closed -> {
@@ -61,9 +71,10 @@ public final class Lines {
         IoUtils.safeClose(http);
         return;
       }
-      line.answering(true);
+      line.begin();
       exchange.addExchangeCompleteListener((ended, next) -> {
-        line.answering(false);
+        PooledByteBuffer readTooFar = http.getExtraBytes();
+        line.end(readTooFar == null ? NOTHING : readTooFar.getBuffer());
         next.proceed();
         endIfStopping(ended);
       });
