@@ -22,7 +22,8 @@ class MissesTest {
 
   @Test
   void every_wrong_link_gets_the_same_answer_to_the_byte() {
-    Bought revoked = shop.sold(1000);
+    Bought bought = shop.sold(1000);
+    Bought revoked = shop.sell("book");
     PurchaseCode code = revoked.code();
     shop.store().purchases().revoke(code);
     List<String> wrong =
@@ -30,6 +31,13 @@ class MissesTest {
             "/d/" + "A".repeat(43),
             revoked.path(),
             revoked.path() + "=",
+            revoked.path() + "/",
+            bought.path() + "=",
+            bought.path() + "%3D",
+            bought.path() + "..",
+            bought.path() + "%",
+            "/" + bought.path() + ")",
+            "/d/x/",
             revoked.path().toLowerCase(java.util.Locale.ROOT),
             "/d/x",
             "/d/" + "A".repeat(5000),
@@ -89,6 +97,17 @@ class MissesTest {
 
     assertEquals(Map.of(404, 20, 429, 19_980), counts);
     assertEquals(List.of(), shop.log());
+  }
+
+  @Test
+  void wrong_buttons_are_answered_while_the_database_writes() {
+    shop.sold(1000);
+    int status =
+        shop.store()
+            .database()
+            .write(tx -> shop.wire().post("/d/" + "A".repeat(43) + "/1").status());
+
+    assertEquals(404, status);
   }
 
   @Test

@@ -2,6 +2,7 @@ package store.server.downloads;
 
 import store.delivery.DownloadDesk;
 import store.delivery.Taking;
+import store.delivery.Visit;
 import store.server.http.Call;
 import store.server.http.Endpoint;
 import store.server.pages.Pages;
@@ -27,9 +28,18 @@ public final class TakeEndpoint implements Endpoint {
     String token = call.taken(0);
     String file = call.taken(1);
     if (Secret.isPlausible(token) && isNumber(file)) {
-      call.when(() -> desk.take(token, Long.parseLong(file)), taking -> tell(call, taking));
+      call.onWorker(same -> look(same, token, Long.parseLong(file)));
     } else {
       misses.answer(call);
+    }
+  }
+
+  /** Who guesses must not keep the database's one writer busy: so it is read first. */
+  private void look(Call call, String token, long file) {
+    if (desk.visit(token) instanceof Visit.Unknown) {
+      misses.answer(call);
+    } else {
+      call.when(() -> desk.take(token, file), taking -> tell(call, taking));
     }
   }
 
