@@ -6,11 +6,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import store.failure.StoreException;
 
-/** What a running server does beside serving: sends waiting mail, gives back ended downloads. */
+/**
+ * What a running server does beside serving: sends waiting mail, gives back ended downloads, sweeps
+ * up.
+ */
 public final class Housekeeping implements AutoCloseable {
 
   private static final long MAIL_SECONDS = 2;
   private static final long DOWNLOADS_SECONDS = 60;
+  private static final long LEFTOVERS_SECONDS = 3600;
 
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(chore -> {
@@ -33,6 +37,7 @@ public final class Housekeeping implements AutoCloseable {
     Housekeeping housekeeping = new Housekeeping(log);
     housekeeping.every(MAIL_SECONDS, "sending mail", store.postman()::deliverDue);
     housekeeping.every(DOWNLOADS_SECONDS, "settling downloads", store.desk()::settleEnded);
+    housekeeping.every(LEFTOVERS_SECONDS, "removing leftovers", store.catalog()::removeLeftovers);
     return housekeeping;
   }
 

@@ -69,13 +69,18 @@ final class Invocation {
     CommandLine root = tree.branch(line);
     Optional<CommandLine> subject = helpWanted(root, line);
     if (subject.isPresent()) {
+      if (given(line).contains("--json")) {
+        root.parseArgs("--json"); // The rest of the line may be unfinished.
+      }
       session.output().text("help", HelpPage.of(subject.get()));
+      session.output().end();
       return;
     }
+    root.setAllowOptionsAsOptionParameters(given(line).stream().anyMatch(Invocation::dashes));
     CommandLine last = root.parseArgs(line).asCommandLineList().getLast();
     Output output = session.output();
     if (options.version()) {
-      output.text("version", "store " + version() + "\n");
+      output.text("version", version(), "store " + version() + "\n");
     } else if (last.getCommand() instanceof Runnable command) {
       work(command, output);
     } else {
@@ -96,11 +101,20 @@ final class Invocation {
     }
   }
 
+  /** The words that may be options. */
+  private static List<String> given(String... line) {
+    List<String> words = Arrays.asList(line);
+    return words.subList(0, words.contains("--") ? words.indexOf("--") : words.size());
+  }
+
+  /** Whether it gives an option a value that looks like an option: {@code --name=--json}. */
+  private static boolean dashes(String word) {
+    return word.startsWith("--") && word.contains("=-");
+  }
+
   /** The command whose help is wanted, however incomplete the rest of the line is. */
   private static Optional<CommandLine> helpWanted(CommandLine root, String... line) {
-    List<String> words = Arrays.asList(line);
-    int end = words.contains("--") ? words.indexOf("--") : words.size();
-    if (Collections.disjoint(words.subList(0, end), HELP)) {
+    if (Collections.disjoint(given(line), HELP)) {
       return Optional.empty();
     }
     CommandLine subject = root;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
 import store.OutsideWorld.Terminal;
 import store.Store;
+import store.cli.session.Session;
 import store.cli.session.StoreOpener;
 import store.config.ConfigurationReader;
 
@@ -36,8 +37,7 @@ public final class Main {
     return (config, world) -> {
       ConfigurationReader reader =
           new ConfigurationReader(world.workingDirectory(), world.environment());
-      Path named = config == null ? null : world.resolve(Path.of(config));
-      return Store.open(reader.read(named), world);
+      return Store.open(reader.read(Session.named(config, world)), world);
     };
   }
 

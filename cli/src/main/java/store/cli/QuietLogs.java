@@ -16,6 +16,7 @@ public final class QuietLogs {
       """
       handlers = java.util.logging.ConsoleHandler
       .level = WARNING
+      org.flywaydb.level = OFF
       java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
       java.util.logging.SimpleFormatter.format = %1$tFT%1$tTZ %4$s %3$s: %5$s%n
       """;

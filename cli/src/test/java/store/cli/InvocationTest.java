@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import store.OutsideWorld;
 import store.failure.Kind;
+import tools.jackson.databind.ObjectMapper;
 
 class InvocationTest {
 
@@ -176,9 +177,47 @@ class InvocationTest {
   @Test
   void says_nothing_of_a_success_when_quiet() {
     assertEquals(
-        List.of(new CliRun(0, "", ""), new CliRun(0, "[]\n", "")),
+        List.of(new CliRun(0, "", ""), new CliRun(0, "{\n  \"sku\": \"mug\"\n}\n", "")),
         List.of(
-            run("thing", "list", "--quiet"), run("thing", "list", "--quiet", "--none", "--json")));
+            run("thing", "add", "mug", "--name", "Mug", "--yes", "--quiet"),
+            run("thing", "add", "mug", "--name", "Mug", "--yes", "--quiet", "--json")));
+  }
+
+  @Test
+  void shows_what_was_asked_for_even_when_quiet() {
+    for (String line : List.of("thing list", "thing list --none", "thing show book", "--version")) {
+      assertEquals(run(line.split(" ")), run((line + " --quiet").split(" ")));
+    }
+  }
+
+  @Test
+  void answers_version_and_help_as_one_document() {
+    assertEquals(
+        List.of(
+            new CliRun(0, "{\n  \"version\": \"in development\"\n}\n", ""),
+            "store thing add SKU --name NAME [OPTION...]"),
+        List.of(
+            run("--version", "--json"),
+            new ObjectMapper()
+                .readTree(run("thing", "add", "--help", "--json").stdout())
+                .get("help")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("Usage: "))
+                .map(line -> line.substring("Usage: ".length()))
+                .findFirst()
+                .orElseThrow()));
+  }
+
+  @Test
+  void refuses_a_configuration_whose_name_no_file_can_have() {
+    String told = "store: --config \"ab\" cannot be the name of a file; mend it.\n";
+    OutsideWorld world = new StillWorld(directory).seen();
+    assertEquals(
+        List.of(new CliRun(78, "", told), new CliRun(78, "", told)),
+        List.of(
+            CliRun.of(world, "product", "list", "--config", "a\0b"),
+            CliRun.of(world, "init", "--config", "a\0b")));
   }
 
   @Test
@@ -218,9 +257,12 @@ class InvocationTest {
         List.of(
             new CliRun(0, "Added Mug: - one.\n", ""),
             new CliRun(0, "Added Mug: --- head.\n", ""),
+            new CliRun(0, "Added --json.\n", ""),
             new CliRun(4, "", "store: There is no thing --json.\n")),
         List.of(
-            notes(world, "- one"), notes(world, "--- head"), run("thing", "show", "--", "--json")));
+            notes(world, "- one"), notes(world, "--- head"),
+            run("thing", "add", "mug", "--name=--json", "--yes"),
+                run("thing", "show", "--", "--json")));
   }
 
   @Test
@@ -278,7 +320,7 @@ class InvocationTest {
               --config FILE  The configuration; else $STORE_CONFIG, else ./config.yaml.
               --json         Answer with one JSON document.
               --yes          Answer every question with yes.
-              --quiet        Say nothing about a success.
+              --quiet        Say nothing about a success; only show what was asked for.
               --verbose      Tell a failure with its stack trace.
               -h, --help     Show the help of a command.
             """,
@@ -291,9 +333,11 @@ class InvocationTest {
     OutsideWorld terminal = new StillWorld(directory).terminal(80).seen();
     OutsideWorld noColour =
         new StillWorld(directory).terminal(80).environment(Map.of("NO_COLOR", "1")).seen();
+    OutsideWorld dumb =
+        new StillWorld(directory).terminal(80).environment(Map.of("TERM", "dumb")).seen();
     assertEquals(
-        List.of(true, false, false),
-        List.of(terminal, noColour, new StillWorld(directory).seen()).stream()
+        List.of(true, false, false, false),
+        List.of(terminal, noColour, dumb, new StillWorld(directory).seen()).stream()
             .map(
                 world -> run(world, "thing", "list").stdout().contains("\u001b[32mactive\u001b[0m"))
             .toList());

@@ -122,9 +122,7 @@ class ProductCommandsTest {
 
     assertEquals(expected, answered);
     assertEquals(List.of(), untold);
-    assertEquals(
-        new CliRun(0, "There are no products yet; add one with: store product add\n", ""),
-        run("product list"));
+    assertEquals(new CliRun(0, "No products.\n", ""), run("product list"));
     try (Stream<Path> paths = Files.walk(directory.resolve("store-data"))) {
       Path stored = directory.resolve("store-data/files");
       assertEquals(

@@ -45,6 +45,11 @@ public final class Catalog {
     return files.weigh(release.files());
   }
 
+  /** Removes what intakes that were killed have left. */
+  public void removeLeftovers() {
+    files.removeLeftovers();
+  }
+
   /**
    * Adds a product, and its first release with it, both or none.
    *
@@ -54,6 +59,7 @@ public final class Catalog {
    *     of the files; {@code UNAVAILABLE} when they cannot be stored
    */
   public Product add(NewProduct product, @Nullable NewRelease release, LongConsumer progress) {
+    files.removeLeftovers();
     database.read(tx -> mustBeNew(tx, product.sku()));
     if (release == null) {
       return database.write(tx -> added(tx, product, null, List.of()));
@@ -69,6 +75,7 @@ public final class Catalog {
    *     has that version; otherwise as {@link #add} says
    */
   public Product release(Sku sku, NewRelease release, LongConsumer progress) {
+    files.removeLeftovers();
     database.read(tx -> mustLack(tx, shelf.find(tx, sku), release));
     return withBytes(release, progress, (tx, bytes) -> released(tx, sku, release, bytes));
   }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import store.failure.FileFailure;
 import store.failure.StoreException;
 
 /**
@@ -104,17 +108,19 @@ public final class FileStore {
     SourceFile source = SourceFile.look(file, dataFolder);
     try {
       prepare(folder);
-      Path part = leftovers.newPart(ownerOnly("rw-------"));
-      try {
+      try (Part part = leftovers.newPart(ownerOnly("rw-------"))) {
         Sha256 sha256 = store(source, part, progress);
         String name = source.name();
         return new IncomingFile(name, MediaTypes.of(name), sha256, source.size());
-      } finally {
-        Files.deleteIfExists(part);
       }
     } catch (IOException failure) {
       throw notStored(source, failure);
     }
+  }
+
+  /** Removes what killed intakes have left. */
+  void removeLeftovers() {
+    leftovers.remove();
   }
 
   /** Whether the bytes are here. */
@@ -136,16 +142,14 @@ public final class FileStore {
     }
   }
 
-  private Sha256 store(SourceFile source, Path part, LongConsumer progress) throws IOException {
-    try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE);
-        InputStream in = open(source)) {
-      leftovers.hold(out);
-      Sha256 sha256 = copy(source, in, out, progress);
-      out.force(true);
+  private Sha256 store(SourceFile source, Part part, LongConsumer progress) throws IOException {
+    try (InputStream in = open(source)) {
+      Sha256 sha256 = copy(source, in, part.channel(), progress);
+      part.channel().force(true);
       Path shelf = shelf(sha256);
       prepare(shelf);
       // Also over a file that is there already: that one may be damaged, this one is not.
-      Files.move(part, shelf.resolve(sha256.hex()), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(part.path(), shelf.resolve(sha256.hex()), StandardCopyOption.ATOMIC_MOVE);
       sync(shelf);
       return sha256;
     }
@@ -215,17 +219,28 @@ public final class FileStore {
   }
 
   private StoreException notStored(SourceFile source, IOException cause) {
-    return StoreException.unavailable(
+    boolean closed =
+        cause instanceof AccessDeniedException
+            || cause instanceof FileAlreadyExistsException
+            || cause instanceof NotDirectoryException;
+    String what =
         SourceFile.shown(source.path())
-            + " could not be copied into the data folder ("
-            + (room() < CHUNK ? "its disk is full" : reason(cause))
-            + "); nothing was added. Free some space or check the disk, and try again.",
-        cause);
+            + " could not be copied into "
+            + (closed ? Text.shownPath(folder.toString()) : "the data folder")
+            + " ("
+            + (!closed && room() < CHUNK ? "its disk is full" : reason(cause))
+            + "); nothing was added. ";
+    return closed
+        ? StoreException.failed(
+            what + "Let the user who runs the store write into that folder.", cause)
+        : StoreException.unavailable(
+            what + "Free some space or check the disk, and try again.", cause);
   }
 
-  private static String reason(IOException cause) {
-    String message = cause.getMessage();
-    return message == null ? "the disk refused" : Text.shown(message);
+  private String reason(IOException cause) {
+    return Files.exists(folder) && !Files.isDirectory(folder)
+        ? "it is not a folder"
+        : Text.shown(FileFailure.reason(cause));
   }
 
   private Path shelf(Sha256 sha256) {

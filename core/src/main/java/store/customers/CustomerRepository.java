@@ -19,7 +19,7 @@ final class CustomerRepository {
         .set(CUSTOMER.CREATED_AT, tx.now())
         .onConflict(CUSTOMER.EMAIL)
         .doUpdate()
-        .set(CUSTOMER.NAME, DSL.coalesce(CUSTOMER.NAME, DSL.excluded(CUSTOMER.NAME)))
+        .set(CUSTOMER.NAME, DSL.coalesce(DSL.excluded(CUSTOMER.NAME), CUSTOMER.NAME))
         .execute();
     return tx.sql()
         .selectFrom(CUSTOMER)

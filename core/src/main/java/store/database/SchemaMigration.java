@@ -8,10 +8,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
+import store.failure.Kind;
 import store.failure.StoreException;
 
 /**
@@ -37,8 +39,14 @@ final class SchemaMigration {
     } catch (FlywayException failure) {
       throw SqliteFailure.known(failure)
           ? SqliteFailure.translate(failure)
-          : StoreException.failed(
-              "The database could not be brought up to date; nothing was changed.", failure);
+          : new StoreException(
+              Kind.CONFIGURATION,
+              "The database "
+                  + file.path()
+                  + " cannot be brought up to date ("
+                  + SqliteFailure.reason(failure)
+                  + "); restore a backup, or mend database.url in the configuration.",
+              failure);
     } catch (IOException failure) {
       throw StoreException.configuration(
           "The folder of "
@@ -78,6 +86,23 @@ final class SchemaMigration {
         .migrate();
   }
 
+  /** What has no history is filled when it is empty and a database may be made there. */
+  private static void mustBecomeOurs(SqliteFile file, Statement statement) throws SQLException {
+    try (ResultSet things = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+      if (things.next() && things.getInt(1) > 0) {
+        throw StoreException.configuration(
+            file.path()
+                + " is the database of another program; mend database.url in the configuration.");
+      }
+    }
+    if (!file.mayBeMade()) {
+      throw StoreException.configuration(
+          "The database "
+              + file.path()
+              + " is empty; restore a backup, or mend database.url in the configuration.");
+    }
+  }
+
   /** The schema's version; 0 when the database is empty or not there. A look changes nothing. */
   private static int version(SqliteFile file, Readers readers) throws SQLException {
     if (!file.exists()) {
@@ -89,6 +114,7 @@ final class SchemaMigration {
           statement.executeQuery(
               "SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'")) {
         if (!history.next() || history.getInt(1) == 0) {
+          mustBecomeOurs(file, statement);
           return 0;
         }
       }

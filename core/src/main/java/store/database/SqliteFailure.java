@@ -3,6 +3,7 @@ package store.database;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import store.failure.Kind;
 import store.failure.StoreException;
 
 /** What SQLite's result codes (sqlite.org/rescode.html) mean for the person at the prompt. */
@@ -24,23 +25,21 @@ final class SqliteFailure {
               "The database is busy with another command; try again in a moment.", failure);
       case 13 -> // SQLITE_FULL
           StoreException.unavailable(
-              "The disk of the data folder is full; nothing was stored. Free some space and try"
-                  + " again.",
-              failure);
+              "The disk of the data folder is full; free some space and try again.", failure);
       case 10 -> // SQLITE_IOERR
           StoreException.unavailable(
-              "The data folder's disk refused to read or write; nothing was stored. Check the disk"
-                  + " and try again.",
+              "The data folder's disk refused to read or write; check the disk and whether it is"
+                  + " full, and try again.",
               failure);
       case 8, 14, 3, 23 -> // SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH
           new StoreException(
-              store.failure.Kind.CONFIGURATION,
+              Kind.CONFIGURATION,
               "The database cannot be opened for writing; check that the data folder exists and"
                   + " belongs to the user who runs the store.",
               failure);
       case 11, 26 -> // SQLITE_CORRUPT, SQLITE_NOTADB
           new StoreException(
-              store.failure.Kind.CONFIGURATION,
+              Kind.CONFIGURATION,
               "The database file is damaged or is no database; restore a backup.",
               failure);
       default ->
@@ -71,9 +70,23 @@ final class SqliteFailure {
         };
   }
 
-  /** Whether it comes from SQLite. */
+  /** Whether it is the machine's failure, not that of what was asked. */
   static boolean known(Throwable failure) {
-    return code(failure) != null;
+    return code(failure) != null
+        && translate(failure) instanceof StoreException told
+        && told.kind() != Kind.FAILED;
+  }
+
+  /** What SQLite said, as the end of a sentence. */
+  static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        String message = String.valueOf(sqlite.getMessage());
+        int inside = message.lastIndexOf('(');
+        return message.substring(inside + 1).replaceAll("\\)$", "");
+      }
+    }
+    return "its history is not that of a store";
   }
 
   private static @Nullable SQLiteErrorCode code(Throwable failure) {

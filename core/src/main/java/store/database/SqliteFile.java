@@ -12,6 +12,7 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
+import store.failure.FileFailure;
 import store.failure.StoreException;
 
 /** The file SQLite keeps, and how connections to it are opened. */
@@ -54,6 +55,11 @@ final class SqliteFile {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
+  /** Whether a database may be made where there is none. */
+  boolean mayBeMade() {
+    return createIfMissing;
+  }
+
   /** Makes sure that there is a place for the database, and a database unless one may be made. */
   void prepare() {
     if (Files.isDirectory(path)) {
@@ -81,7 +87,7 @@ final class SqliteFile {
           "The data folder "
               + folder
               + " cannot be made ("
-              + refused.getClass().getSimpleName()
+              + FileFailure.reason(refused)
               + "); check its path and permissions.");
     }
   }

@@ -76,11 +76,8 @@ public final class Fulfilment {
       Customer customer = customers.findOrAdd(tx, sale.email(), sale.name());
       Purchase purchase = purchases.add(tx, written(tx, sale, customer, goods, total));
       ledger.recordSale(tx, purchase, total, "manual:" + purchase.code());
-      PurchaseSheet sheet = sheet(tx, purchase);
-      if (sale.mail()) {
-        receipts.queue(tx, purchase);
-      }
-      return sheet;
+      String mail = sale.mail() ? receipts.queue(tx, purchase).mail() : null;
+      return new PurchaseSheet(purchase, links.of(tx, purchase), desk.page(tx, purchase), mail);
     });
   }
 

@@ -63,8 +63,9 @@ public final class Receipts implements LetterWriter {
   public record Sender(String shop, String supportEmail, int downloadLimit) {}
 
   /** Queues the receipt in the transaction of the sale. */
-  void queue(Transaction tx, Purchase purchase) {
-    outbox.queue(tx, LETTER, purchase.customer().email(), purchase.id());
+  Mailing queue(Transaction tx, Purchase purchase) {
+    return new Mailing(
+        purchase, outbox.queue(tx, LETTER, purchase.customer().email(), purchase.id()));
   }
 
   /**
@@ -73,11 +74,9 @@ public final class Receipts implements LetterWriter {
    * @throws StoreException {@code NOT_FOUND} when there is no such purchase, {@code REFUSED} when
    *     its link would not open
    */
-  public Purchase resend(PurchaseCode code) {
+  public Mailing resend(PurchaseCode code) {
     return database.write(tx -> {
-      Purchase purchase = openPurchase(tx, code);
-      queue(tx, purchase);
-      return purchase;
+      return queue(tx, openPurchase(tx, code));
     });
   }
 
@@ -87,13 +86,12 @@ public final class Receipts implements LetterWriter {
    * @throws StoreException {@code NOT_FOUND} when there is no such purchase, {@code REFUSED} when
    *     its link would not open
    */
-  public Purchase resendNewLink(PurchaseCode code) {
+  public Mailing resendNewLink(PurchaseCode code) {
     return database.write(tx -> {
       Purchase purchase = openPurchase(tx, code);
       desk.endGrants(tx, purchase);
       links.renew(tx, purchase);
-      queue(tx, purchase);
-      return purchase;
+      return queue(tx, purchase);
     });
   }
 
@@ -109,7 +107,7 @@ public final class Receipts implements LetterWriter {
     if (!purchase.open()) {
       return null;
     }
-    Map<String, Object> facts = facts(purchase, links.of(tx, purchase));
+    Map<String, Object> facts = facts(purchase, links.of(tx, purchase), downloads(tx, purchase));
     return new Message(
         mail.messageId(),
         mail.queuedAt(),
@@ -132,7 +130,14 @@ public final class Receipts implements LetterWriter {
     return purchase;
   }
 
-  private Map<String, Object> facts(Purchase purchase, URI link) {
+  /**
+   * Whether there is a file to download today; a mug has none, a book before its release neither.
+   */
+  private boolean downloads(Transaction tx, Purchase purchase) {
+    return desk.page(tx, purchase).lines().stream().anyMatch(line -> !line.editions().isEmpty());
+  }
+
+  private Map<String, Object> facts(Purchase purchase, URI link, boolean downloads) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (PurchaseItem item : purchase.items()) {
       items.add(
@@ -151,6 +156,7 @@ public final class Receipts implements LetterWriter {
     facts.put("total", purchase.total().minor() == 0 ? "free" : purchase.total().toString());
     facts.put("code", purchase.code().text());
     facts.put("link", link.toString());
+    facts.put("downloads", downloads);
     facts.put("limit", sender.downloadLimit());
     facts.put("once", sender.downloadLimit() == 1);
     facts.put("support", sender.supportEmail());

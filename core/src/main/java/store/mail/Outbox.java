@@ -18,17 +18,22 @@ public final class Outbox {
     this.domain = domain;
   }
 
-  /** Queues a letter in the transaction of its cause. */
-  public void queue(
+  /**
+   * Queues a letter in the transaction of its cause.
+   *
+   * @return its Message-ID, by which it can be asked about
+   */
+  public String queue(
       Transaction tx, String letter, EmailAddress recipient, @Nullable Long purchaseId) {
     byte[] unique = new byte[16];
     random.nextBytes(unique);
     String messageId = HexFormat.of().formatHex(unique) + "@" + domain;
     mails.insert(tx, messageId, letter, recipient, purchaseId);
+    return messageId;
   }
 
-  /** Whether a mail about the purchase has not left yet. */
-  public boolean waiting(Transaction tx, long purchaseId) {
-    return mails.waiting(tx, purchaseId);
+  /** Whether the mail of that Message-ID has not left yet. */
+  public boolean waiting(Transaction tx, String messageId) {
+    return mails.waiting(tx, messageId);
   }
 }

@@ -16,6 +16,8 @@ final class OutboxMailRepository {
   /** After this long a sender that claimed a mail is taken for dead. */
   private static final Duration CLAIM = Duration.ofMinutes(10);
 
+  private static final Condition WAITING = OUTBOX_MAIL.STATE.in("queued", "sending", "deferred");
+
   void insert(
       Transaction tx,
       String messageId,
@@ -44,6 +46,21 @@ final class OutboxMailRepository {
         .fetch(OutboxMailRepository::toDomain);
   }
 
+  /** The mails that wait and that no sender has, also those put off, by their rows. */
+  List<OutboxMail> unclaimed(Transaction tx, long after, int most) {
+    return tx.sql()
+        .selectFrom(OUTBOX_MAIL)
+        .where(unclaimed(tx))
+        .and(OUTBOX_MAIL.ID.gt(after))
+        .orderBy(OUTBOX_MAIL.ID)
+        .limit(most)
+        .fetch(OutboxMailRepository::toDomain);
+  }
+
+  private static Condition unclaimed(Transaction tx) {
+    return due(tx).or(OUTBOX_MAIL.STATE.eq("deferred"));
+  }
+
   /** Mail never tried is due whatever the clock said when it was queued. */
   private static Condition due(Transaction tx) {
     return OUTBOX_MAIL
@@ -56,7 +73,7 @@ final class OutboxMailRepository {
                 .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now())));
   }
 
-  /** Takes the mail for this sender; false when another has it or it is no longer due. */
+  /** Takes the mail for this sender; false when another has it or has had it meanwhile. */
   boolean claim(Transaction tx, OutboxMail mail) {
     return tx.sql()
             .update(OUTBOX_MAIL)
@@ -66,7 +83,7 @@ final class OutboxMailRepository {
             .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now().plus(CLAIM))
             .where(OUTBOX_MAIL.ID.eq(mail.id()))
             .and(OUTBOX_MAIL.ATTEMPTS.eq((long) mail.attempts()))
-            .and(due(tx))
+            .and(unclaimed(tx))
             .execute()
         == 1;
   }
@@ -89,15 +106,14 @@ final class OutboxMailRepository {
         == 1;
   }
 
-  /** Whether a mail about the purchase has not left yet. */
-  boolean waiting(Transaction tx, long purchaseId) {
-    return tx.sql()
-        .fetchExists(
-            OUTBOX_MAIL,
-            OUTBOX_MAIL
-                .PURCHASE_ID
-                .eq(purchaseId)
-                .and(OUTBOX_MAIL.STATE.in("queued", "sending", "deferred")));
+  /** How many have not left yet. */
+  int waiting(Transaction tx) {
+    return tx.sql().fetchCount(OUTBOX_MAIL, WAITING);
+  }
+
+  /** Whether the mail of that Message-ID has not left yet. */
+  boolean waiting(Transaction tx, String messageId) {
+    return tx.sql().fetchExists(OUTBOX_MAIL, OUTBOX_MAIL.MESSAGE_ID.eq(messageId).and(WAITING));
   }
 
   private static OutboxMail toDomain(Record row) {

@@ -20,6 +20,9 @@ public final class Postman {
   private static final int AT_ONCE = 50;
   private static final int MOST_ATTEMPTS = 12;
 
+  /** However often somebody flushes, no mail is given up before it was tried for so long. */
+  private static final Duration LEAST_PATIENCE = Duration.ofDays(1);
+
   private final Database database;
   private final Mailer mailer;
   private final Map<String, LetterWriter> writers = new HashMap<>();
@@ -52,6 +55,31 @@ public final class Postman {
     return round;
   }
 
+  /**
+   * Tries everything that waits at once, also what was put off until later; what another postman
+   * has at hand is left to it.
+   *
+   * @throws StoreException as {@link #deliverDue} says
+   */
+  public Flushed flush() {
+    Round round = Round.NONE;
+    String why = null;
+    List<OutboxMail> some = database.read(tx -> mails.unclaimed(tx, 0, AT_ONCE));
+    while (!some.isEmpty()) {
+      for (OutboxMail mail : some) {
+        Sent sent = deliver(mail);
+        if (sent != null) {
+          Round with = round.with(sent);
+          why = with.undelivered() > round.undelivered() ? sent.reply() : why;
+          round = with;
+        }
+      }
+      long last = some.getLast().id();
+      some = database.read(tx -> mails.unclaimed(tx, last, AT_ONCE));
+    }
+    return new Flushed(round, database.read(mails::waiting), why);
+  }
+
   /** What became of the mail; null when another postman has it. */
   private @Nullable Sent deliver(OutboxMail mail) {
     Sent sent;
@@ -79,9 +107,7 @@ public final class Postman {
   }
 
   private static String reason(RuntimeException broken) {
-    return broken instanceof StoreException told
-        ? told.sentence()
-        : broken.getClass().getSimpleName();
+    return broken instanceof StoreException told ? told.sentence() : "something unexpected broke";
   }
 
   /** Claims the mail and writes it; null when another postman has it. */
@@ -100,7 +126,9 @@ public final class Postman {
 
   /** Doubles from a minute to half a day; null when there will be no other attempt. */
   private static @Nullable Instant nextAttempt(Transaction tx, OutboxMail mail, Sent sent) {
-    boolean again = sent.state() == MailState.DEFERRED && mail.attempts() + 1 < MOST_ATTEMPTS;
+    boolean young = tx.now().isBefore(mail.queuedAt().plus(LEAST_PATIENCE));
+    boolean hope = young || mail.attempts() + 1 < MOST_ATTEMPTS;
+    boolean again = sent.state() == MailState.DEFERRED && hope;
     return again ? tx.now().plus(Duration.ofMinutes(1L << Math.min(mail.attempts(), 9))) : null;
   }
 
@@ -119,6 +147,10 @@ public final class Postman {
 
     static final Round NONE = new Round(0, 0, 0, 0);
 
+    int undelivered() {
+      return waiting + failed;
+    }
+
     Round with(Sent one) {
       return switch (one.state()) {
         case SENT -> new Round(sent + 1, skipped, waiting, failed);
@@ -128,4 +160,13 @@ public final class Postman {
       };
     }
   }
+
+  /**
+   * What came of trying everything.
+   *
+   * @param round what was done
+   * @param waiting mails that have not left, tried now or in the hands of another postman
+   * @param why what was said of the last mail that could not be delivered; null when all could
+   */
+  public record Flushed(Round round, int waiting, @Nullable String why) {}
 }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -82,6 +86,31 @@ class CatalogCrashTest {
           lines);
       assertEquals(Map.of(), store.stored());
       assertEquals(List.of(), store.catalog.list(everything()));
+    }
+  }
+
+  @Test
+  void leaves_nothing_half_copied_when_it_is_told_to_end_in_the_middle_of_a_file()
+      throws Exception {
+    TestCatalog.in(folder).close();
+    Path files = Files.createDirectory(folder.resolve("data/files"));
+    try (RandomAccessFile big = new RandomAccessFile(folder.resolve("big.bin").toFile(), "rw")) {
+      big.setLength(2_000_000_000);
+    }
+
+    Set<String> seen = new HashSet<>();
+    try (WatchService watch = files.getFileSystem().newWatchService()) {
+      files.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Process process = AddingProcess.start(folder, "big", 0, 1);
+      WatchKey key = watch.poll(1, TimeUnit.MINUTES);
+      process.destroy();
+      key.pollEvents().forEach(event -> seen.add(String.valueOf(event.context())));
+      process.waitFor();
+    }
+
+    try (TestCatalog store = TestCatalog.in(folder)) {
+      assertEquals(1, seen.stream().filter(name -> name.endsWith(".part")).count());
+      assertEquals(Map.of(), store.stored());
     }
   }
 

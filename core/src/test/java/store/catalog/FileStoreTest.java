@@ -16,12 +16,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,24 +214,51 @@ class FileStoreTest {
   }
 
   @Test
+  void says_when_its_folder_cannot_be_used() throws IOException {
+    Path files = Files.writeString(store.data.resolve("files"), "in the way");
+    Path book = store.file("book.pdf", "hello");
+
+    assertEquals(
+        new Refusal(
+            Kind.FAILED,
+            book
+                + " could not be copied into "
+                + files
+                + " (it is not a folder); nothing was added. Let the user who runs the store write"
+                + " into that folder."),
+        Refusal.of(() -> store.files.takeIn(book, bytes -> {})));
+  }
+
+  @Test
   void removes_what_a_killed_intake_left_and_nothing_that_is_being_written() throws Exception {
     Files.createDirectories(store.data.resolve("files"));
-    Path left = part("1-left.part", Duration.ofMinutes(5));
-    Path fresh = part("1-fresh.part", Duration.ofSeconds(2));
-    Path own = part(ProcessHandle.current().pid() + "-own.part", Duration.ofMinutes(5));
-    Path old = part(ProcessHandle.current().pid() + "-old.part", Duration.ofDays(2));
-    Path held = part("1-held.part", Duration.ofMinutes(5));
+    Path files = store.data.resolve("files");
+    Set<Path> written = new HashSet<>();
+    store.files.takeIn(store.file("a.txt", "hello"), bytes -> written.addAll(names(files)));
+    String part = written.iterator().next().toString();
+    String mine = part.substring(0, part.lastIndexOf('-'));
+    String sameNumber = part.substring(0, part.indexOf('-')) + "-1-left.part";
+    Path left = part(sameNumber, Duration.ofSeconds(1));
+    Path own = part(mine + "-own.part", Duration.ofMinutes(5));
+    Path old = part(mine + "-old.part", Duration.ofDays(2));
+    Path held = part("1-held.part", Duration.ofSeconds(1));
 
     try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE);
         var lock = writing.lock()) {
       assertTrue(lock.isValid());
       store.files.takeIn(store.file("a.txt", "hello"), bytes -> {});
     }
+    Path later = part("1-1-later.part", Duration.ofSeconds(1));
+    try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE);
+        var lock = writing.lock()) {
+      assertTrue(lock.isValid());
+      store.files.removeLeftovers();
+    }
 
     assertEquals(
-        Set.of(fresh.getFileName(), own.getFileName(), held.getFileName(), Path.of("2c")),
+        Set.of(own.getFileName(), held.getFileName(), Path.of("2c")),
         names(store.data.resolve("files")));
-    assertTrue(Files.notExists(left) && Files.notExists(old));
+    assertEquals(List.of(), Stream.of(left, old, later).filter(Files::exists).toList());
   }
 
   private Path part(String name, Duration age) throws IOException {
@@ -239,9 +268,11 @@ class FileStoreTest {
     return Files.setLastModifiedTime(part, FileTime.from(then));
   }
 
-  private static Set<Path> names(Path folder) throws IOException {
+  private static Set<Path> names(Path folder) {
     try (var paths = Files.list(folder)) {
       return paths.map(Path::getFileName).collect(Collectors.toSet());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

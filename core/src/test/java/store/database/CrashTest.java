@@ -111,8 +111,8 @@ class CrashTest {
     assertEquals(
         Set.of(
             "answers: true",
-            "UNAVAILABLE The data folder's disk refused to read or write; nothing was stored."
-                + " Check the disk and try again."),
+            "UNAVAILABLE The data folder's disk refused to read or write; check the disk and"
+                + " whether it is full, and try again."),
         new HashSet<>(said.stream().filter(line -> !line.startsWith("g")).toList()));
   }
 

@@ -133,7 +133,7 @@ class GroupCommitTest {
     assertEquals(
         List.of(
             "a@example.org",
-            "StoreException: The disk of the data folder is full; nothing was stored. Free some"
+            "StoreException: The disk of the data folder is full; free some"
                 + " space and try again.",
             "b@example.org"),
         fellows.stream().map(GroupCommitTest::outcome).toList());

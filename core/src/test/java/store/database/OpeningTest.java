@@ -92,6 +92,36 @@ class OpeningTest {
   }
 
   @Test
+  void what_is_no_store_or_cannot_become_this_one_is_refused_with_the_reason() throws Exception {
+    Path empty = Files.createFile(folder.resolve("empty.db"));
+    Path foreign = folder.resolve("foreign.db");
+    inSqlite(foreign, "CREATE TABLE product (id)");
+    Path stuck = folder.resolve("stuck.db");
+    Guests.database(stuck).close();
+    inSqlite(stuck, "DELETE FROM flyway_schema_history WHERE version = '2'");
+    Files.delete(folder.resolve("stuck.db.migration-lock"));
+
+    assertEquals(
+        List.of(
+            "CONFIGURATION The database "
+                + empty
+                + " is empty; restore a backup, or mend database.url in the configuration.",
+            "CONFIGURATION "
+                + foreign
+                + " is the database of another program; mend database.url in the configuration.",
+            "CONFIGURATION The database "
+                + stuck
+                + " cannot be brought up to date (table test_checkout already exists); restore a"
+                + " backup, or mend database.url in the configuration."),
+        Stream.of(empty, foreign, stuck)
+            .map(path -> refusal("jdbc:sqlite:" + path, false))
+            .toList());
+    assertEquals(
+        List.of("empty.db", "foreign.db", "stuck.db", "stuck.db.migration-lock"), names(folder));
+    assertEquals(0, Files.size(empty));
+  }
+
+  @Test
   void a_newer_schema_is_refused_and_left_alone() throws Exception {
     Path path = folder.resolve("store.db");
     Guests.database(path).close();

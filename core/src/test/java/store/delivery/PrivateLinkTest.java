@@ -225,6 +225,6 @@ class PrivateLinkTest {
   private PurchaseSheet shown(PurchaseSheet then, Buyer buyer) {
     PurchaseSheet now = store.store().fulfilment().show(then.purchase().code());
     assertEquals(List.of(4L), buyer.left());
-    return new PurchaseSheet(now.purchase(), now.link(), then.page());
+    return new PurchaseSheet(now.purchase(), now.link(), then.page(), then.mail());
   }
 }

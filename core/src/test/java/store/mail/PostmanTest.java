@@ -44,7 +44,7 @@ class PostmanTest {
     assertEquals(List.of(new Postman.Round(1, 0, 0, 0), new Postman.Round(0, 0, 0, 0)), rounds);
     assertEquals(List.of("sent 1 2026-11-20T21:35:14Z"), outbox());
     assertEquals(1, files().size());
-    assertTrue(files().getFirst().matches("20261120T213514Z-[0-9a-f]{32}\\.eml"));
+    assertTrue(files().getFirst().matches("20261120T213514\\.000Z-[0-9a-f]{32}\\.eml"));
     assertTrue(
         store.sentMail().getFirst().replaceAll("=\r\n", "").contains(sheet.link().toString()));
   }
@@ -125,6 +125,34 @@ class PostmanTest {
         rounds);
     assertEquals(List.of("deferred 2 null"), waiting);
     assertEquals(1, store.sentMail().size());
+  }
+
+  @Test
+  void a_flush_tries_at_once_what_was_put_off_and_leaves_alone_what_another_has() throws Exception {
+    store.purchase("ada@example.org", "book", 1);
+    Path inTheWay = store.folder().resolve("store-data/mail");
+    Files.deleteIfExists(inTheWay);
+    Files.writeString(inTheWay, "a file");
+    deliver();
+    List<Postman.Flushed> flushed = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      flushed.add(store.store().postman().flush());
+    }
+    Files.delete(inTheWay);
+    Postman slow =
+        postman(message -> {
+          flushed.add(store.store().postman().flush());
+          return mailer().send(message);
+        });
+    flushed.add(slow.flush());
+    String folder = "the mail folder could not be written (it is not a folder)";
+
+    assertEquals(
+        List.of(
+            new Postman.Flushed(new Postman.Round(0, 0, 1, 0), 1, folder),
+            new Postman.Flushed(new Postman.Round(0, 0, 0, 0), 1, null),
+            new Postman.Flushed(new Postman.Round(1, 0, 0, 0), 0, null)),
+        flushed.subList(19, 22));
   }
 
   @Test

@@ -107,6 +107,11 @@ class PagesInBrowserTest {
         faults.add("button of " + size);
       }
     }
+    for (WebElement home : browser.driver().findElements(By.cssSelector(".shop a"))) {
+      if (home.getSize().getHeight() < 24) {
+        faults.add("way home of " + home.getSize());
+      }
+    }
     for (String line : browser.console()) {
       // The browser itself notes a page whose status is an error.
       if (!line.contains("the server responded with a status of " + status)) {
@@ -160,6 +165,7 @@ class PagesInBrowserTest {
     Answer missing = Answer.empty(404);
     FrontDoor door =
         new FrontDoor(
+            "",
             routes,
             new ClientAddress(List.of()),
             Duration.ofSeconds(5),

@@ -39,7 +39,9 @@ final class Site {
     List<Route> routes = new ArrayList<>(assets(assets));
     routes.add(Route.get("/", home(pages, forSale)));
     routes.add(Route.get("/d/{token}", privatePage));
+    routes.add(Route.get("/d/{token}/", privatePage));
     routes.add(Route.post("/d/{token}/{file_id}", take));
+    routes.add(Route.get("/d/{token}/{file_id}", privatePage::leadBack));
     routes.add(Route.get("/f/{grant}/{name}", fetch));
     routes.add(Route.get("/healthz", health(healthy)));
     routes.add(Route.get("/robots.txt", fixed(Answer.text(200, ROBOTS), FOR_A_DAY)));

@@ -82,6 +82,7 @@ public final class StoreServer implements AutoCloseable {
     Misses misses = new Misses(limit, pages);
     FrontDoor door =
         new FrontDoor(
+            pages.base(),
             Site.routes(
                 pages,
                 assets,

@@ -73,7 +73,7 @@ class DownloadTest {
 
     List<Object> head = shop.wire().head(file).timeless();
     List<Object> ranged = shop.wire().head(file, "Range: bytes=5-9").timeless();
-    boolean unfinished = page(bought).contains("Continue");
+    boolean unfinished = page(bought).contains("Download again");
     Reply get = shop.wire().get(file);
 
     assertEquals(List.of(head, head, true), List.of(headOf(get), ranged, unfinished));

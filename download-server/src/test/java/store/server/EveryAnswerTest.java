@@ -58,7 +58,10 @@ class EveryAnswerTest {
     replies.put("410 disputed", wire.get(disputed.path()));
     replies.put("403 pending", wire.get(pending.path()));
     replies.put("405 page", wire.post(bought.path()));
-    replies.put("405 button", wire.get(bought.button()));
+    replies.put("303 button's address", wire.get(bought.button()));
+    replies.put("303 button's address head", wire.head(bought.button()));
+    replies.put("404 button's address", wire.get("/d/x/1"));
+    replies.put("405 button", wire.ask("PUT", bought.button()));
     replies.put("405 home", wire.ask("DELETE", "/"));
     replies.put("405 trace", wire.ask("TRACE", "/"));
     replies.put("405 odd", wire.ask("BREW", "/"));
@@ -120,10 +123,10 @@ class EveryAnswerTest {
     Wire wire = shop.wire();
 
     assertEquals(
-        List.of("GET, HEAD, OPTIONS", "OPTIONS, POST", "GET, HEAD, OPTIONS"),
+        List.of("GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS, POST", "GET, HEAD, OPTIONS"),
         List.of(
             wire.post(bought.path()).header("allow"),
-            wire.get(bought.button()).header("allow"),
+            wire.ask("PUT", bought.button()).header("allow"),
             wire.ask("OPTIONS", "/").header("allow")));
   }
 

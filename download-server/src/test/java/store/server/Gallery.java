@@ -51,6 +51,7 @@ final class Gallery {
     states.put("home", pages.home(List.of(product("Refactoring by Hand"), product(HOSTILE))));
     states.put("home-empty", pages.home(List.of()));
     states.put("purchase", pages.purchase(TOKEN, usual()));
+    states.put("purchase-gift", pages.purchase(TOKEN, gift()));
     states.put("purchase-many", pages.purchase(TOKEN, many()));
     states.put("purchase-hostile", pages.purchase(TOKEN, hostile()));
     for (Closure why : Closure.values()) {
@@ -60,7 +61,9 @@ final class Gallery {
     states.put("used-up-hostile", pages.usedUp(TOKEN, "P-7F3K9Q2M", HOSTILE + LONG));
     states.put("run-out", pages.runOut(TOKEN));
     states.put("run-out-for-good", pages.runOut(null));
+    states.put("under-way", pages.underWay());
     states.put("too-many", pages.tooMany(Duration.ofSeconds(40)));
+    states.put("under-way", pages.underWay());
     states.put("not-found", pages.notFound());
     states.put("away", pages.away());
     states.put("failed", pages.failed());
@@ -89,6 +92,11 @@ final class Gallery {
             "",
             List.of(offer(3, "refactoring-by-hand-1.0.pdf", 3_911_002, 5, false)));
     return page(null, List.of(line("Refactoring by Hand", 1, List.of(newest, earlier))));
+  }
+
+  private static PrivatePage gift() {
+    return new PrivatePage(
+        "P-7F3K9Q2M", PUBLISHED, null, Money.of(0, "USD"), List.of(line("A Mug", 1, List.of())));
   }
 
   private static PrivatePage many() {

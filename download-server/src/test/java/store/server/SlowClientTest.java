@@ -79,7 +79,7 @@ class SlowClientTest {
 
       assertTrue(arrived < 30_000_000, "arrived " + arrived);
     }
-    assertTrue(shop.wire().get(bought.path()).text().contains("Continue"));
+    assertTrue(shop.wire().get(bought.path()).text().contains("Download again"));
   }
 
   @Test

@@ -61,14 +61,23 @@ final class TestShop implements AfterEachCallback {
     this(USUAL, "");
   }
 
+  /** A shop that buyers find there. */
+  TestShop(URI url) {
+    this(USUAL, "", url);
+  }
+
   /** A shop with that patience and those trusted proxies. */
   TestShop(Patience patience, String trustedProxies) {
+    this(patience, trustedProxies, url());
+  }
+
+  private TestShop(Patience patience, String trustedProxies, URI url) {
     try {
       folder = Files.createTempDirectory("test-shop");
       Map<String, String> environment =
           Map.of(
               "STORE_STORE_NAME", "Ada's Books",
-              "STORE_STORE_URL", url().toString(),
+              "STORE_STORE_URL", url.toString(),
               "STORE_MAIL_FROM", "ada@example.org",
               "STORE_SERVER_LISTEN", "127.0.0.1:0",
               "STORE_SERVER_TRUSTED_PROXIES", trustedProxies);

@@ -52,9 +52,9 @@ public final class Output {
     answer(() -> JsonDocument.of(columns, thing), () -> lines);
   }
 
-  /** Shows one thing whole. */
+  /** Shows one thing whole, which was asked for, even when quiet. */
   public <T> void show(Columns<T> columns, T thing) {
-    answer(() -> JsonDocument.of(columns, thing), () -> page(columns, thing));
+    shown(() -> JsonDocument.of(columns, thing), () -> page(columns, thing));
   }
 
   /** Says what was done and shows the thing below. */
@@ -64,9 +64,9 @@ public final class Output {
         () -> Printable.line(sentence) + "\n\n" + page(columns, thing));
   }
 
-  /** Lists things, or says the sentence when there are none. */
+  /** Lists things, even when quiet, or says the sentence when there are none. */
   public <T> void table(Columns<T> columns, List<T> things, String whenEmpty) {
-    answer(
+    shown(
         () -> JsonDocument.of(columns, things),
         () ->
             things.isEmpty()
@@ -80,11 +80,12 @@ public final class Output {
    * Prints a text that was asked for as it is, even when quiet; an object with this key in JSON.
    */
   public void text(String key, String text) {
-    if (manner.json()) {
-      document(JsonDocument.of(Map.of(key, text)));
-    } else {
-      print(text);
-    }
+    text(key, text, text);
+  }
+
+  /** The same with other words in JSON. */
+  public void text(String key, String value, String text) {
+    shown(() -> JsonDocument.of(Map.of(key, value)), () -> text);
   }
 
   /** Names a next useful command, once a run, to a person at a terminal. */
@@ -148,10 +149,17 @@ public final class Output {
     }
   }
 
+  /** What was not asked for is not said when quiet. */
   private void answer(Supplier<String> json, Supplier<String> text) {
+    if (manner.json() || !manner.quiet()) {
+      shown(json, text);
+    }
+  }
+
+  private void shown(Supplier<String> json, Supplier<String> text) {
     if (manner.json()) {
       document(json.get());
-    } else if (!manner.quiet()) {
+    } else {
       print(text.get());
     }
   }
@@ -191,7 +199,9 @@ public final class Output {
   }
 
   private boolean colourful() {
-    return world.terminal().out() && world.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    return world.terminal().out()
+        && world.environment().getOrDefault("NO_COLOR", "").isEmpty()
+        && !world.environment().getOrDefault("TERM", "").equals("dumb");
   }
 
   private void print(String text) {

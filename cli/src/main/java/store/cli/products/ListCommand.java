@@ -62,14 +62,7 @@ final class ListCommand implements Runnable {
   public void run() {
     ProductFilter filter = new ProductFilter(category, search, statuses(), sort, limit);
     List<Product> products = session.store().catalog().list(filter);
-    session
-        .output()
-        .table(
-            ProductColumns.PRODUCTS,
-            products,
-            filter.equals(ProductFilter.current())
-                ? "There are no products yet; add one with: store product add"
-                : "No product is like that.");
+    session.output().table(ProductColumns.PRODUCTS, products, "No products.");
   }
 
   private Set<ProductStatus> statuses() {

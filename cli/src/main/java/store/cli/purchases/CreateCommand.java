@@ -8,6 +8,7 @@ import store.cli.mail.MailRound;
 import store.cli.session.Examples;
 import store.cli.session.Session;
 import store.fulfilment.HandSale;
+import store.fulfilment.Mailing;
 import store.fulfilment.PurchaseSheet;
 import store.mail.EmailAddress;
 import store.purchases.PaymentMethod;
@@ -76,7 +77,10 @@ final class CreateCommand implements Runnable {
                     amountReceived,
                     !noMail));
     Purchase purchase = sheet.purchase();
-    String mail = noMail ? "No mail was sent." : MailRound.about(session, purchase);
+    String mail =
+        sheet.mail() == null
+            ? "No mail was sent."
+            : MailRound.about(session, new Mailing(purchase, sheet.mail()));
     session
         .output()
         .doneAndShow(

@@ -7,6 +7,7 @@ import store.cli.mail.MailRound;
 import store.cli.output.Columns;
 import store.cli.session.Examples;
 import store.cli.session.Session;
+import store.fulfilment.Mailing;
 import store.fulfilment.Receipts;
 import store.purchases.Purchase;
 import store.purchases.PurchaseCode;
@@ -36,7 +37,7 @@ final class ResendCommand implements Runnable {
   @Override
   public void run() {
     Receipts receipts = session.store().receipts();
-    Purchase purchase = newLink ? receipts.resendNewLink(code) : receipts.resend(code);
-    session.output().done(MailRound.about(session, purchase), RESENT, purchase);
+    Mailing mailing = newLink ? receipts.resendNewLink(code) : receipts.resend(code);
+    session.output().done(MailRound.about(session, mailing), RESENT, mailing.purchase());
   }
 }

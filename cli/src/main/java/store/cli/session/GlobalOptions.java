@@ -45,7 +45,7 @@ public final class GlobalOptions {
       names = "--quiet",
       arity = "0",
       scope = ScopeType.INHERIT,
-      description = "Say nothing about a success.")
+      description = "Say nothing about a success; only show what was asked for.")
   private boolean[] quiet = NEVER;
 
   @Option(

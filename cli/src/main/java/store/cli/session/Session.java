@@ -1,5 +1,6 @@
 package store.cli.session;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -7,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
 import store.Store;
 import store.cli.output.Output;
+import store.cli.output.Printable;
 import store.config.Configuration;
 import store.config.ConfigurationReader;
 import store.config.StoreChoices;
 import store.config.StoreInitializer;
 import store.database.Database;
+import store.failure.Kind;
+import store.failure.StoreException;
 
 /** What a command is handed for one run: the store, opened when first asked for, and the output. */
 public final class Session implements AutoCloseable {
@@ -56,12 +60,28 @@ public final class Session implements AutoCloseable {
   public Configuration initialize(StoreChoices choices, boolean keep) {
     ConfigurationReader reader =
         new ConfigurationReader(world.workingDirectory(), world.environment());
-    Path named = options.config() == null ? null : world.resolve(Path.of(options.config()));
+    Path named = named(options.config(), world);
     StoreInitializer initializer = new StoreInitializer(reader, world.randomness());
     Consumer<Configuration> database = planned -> Database.make(planned.database(), world.clock());
     return keep
         ? initializer.complete(named, choices, database)
         : initializer.initialize(named, choices, database);
+  }
+
+  /**
+   * The file of {@code --config}, or null when there was none.
+   *
+   * @throws StoreException {@code CONFIGURATION} when no file can be called so
+   */
+  public static @Nullable Path named(@Nullable String config, OutsideWorld world) {
+    try {
+      return config == null ? null : world.resolve(Path.of(config));
+    } catch (InvalidPathException unusable) {
+      throw new StoreException(
+          Kind.CONFIGURATION,
+          "--config \"" + Printable.line(config) + "\" cannot be the name of a file; mend it.",
+          unusable);
+    }
   }
 
   /** The way to answer; first asked for after the line has been read. */

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
+import store.failure.FileFailure;
 import store.mail.MailState;
 import store.mail.Mailer;
 import store.mail.Message;
@@ -20,13 +21,13 @@ import store.mail.MimeText;
 import store.mail.Sent;
 
 /**
- * Leaves each mail as one {@code .eml} file, named by its time and Message-ID, so that sending the
- * same mail again writes the same file. A file appears whole or not at all.
+ * Leaves each mail as one {@code .eml} file, named by when it was queued and its Message-ID, so
+ * that sending the same mail again writes the same file. A file appears whole or not at all.
  */
 public final class DirectoryMailer implements Mailer {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path folder;
   private final MimeText mime;
@@ -66,9 +67,14 @@ public final class DirectoryMailer implements Mailer {
     } catch (IOException failure) {
       discard(part);
       return new Sent(
-          MailState.DEFERRED,
-          "the mail folder could not be written (" + failure.getClass().getSimpleName() + ")");
+          MailState.DEFERRED, "the mail folder could not be written (" + reason(failure) + ")");
     }
+  }
+
+  private String reason(IOException failure) {
+    return Files.exists(folder) && !Files.isDirectory(folder)
+        ? "it is not a folder"
+        : FileFailure.reason(failure);
   }
 
   private static void discard(Path part) {

@@ -22,15 +22,28 @@ public final class PrivatePageEndpoint implements Endpoint {
 
   @Override
   public void answer(Call call) {
-    if (Secret.isPlausible(call.taken(0))) {
-      call.onWorker(this::look);
+    String token = Secret.withoutTail(call.taken(0));
+    if (Secret.isPlausible(token)) {
+      call.onWorker(same -> look(same, token));
     } else {
       misses.answer(call);
     }
   }
 
-  private void look(Call call) {
+  /**
+   * {@code GET /d/{token}/{file_id}}: where a browser stands after the button was refused. Its
+   * address, opened once more, leads to the page.
+   */
+  public void leadBack(Call call) {
     String token = call.taken(0);
+    if (Secret.isPlausible(token)) {
+      call.answer(pages.toPurchase(token));
+    } else {
+      misses.answer(call);
+    }
+  }
+
+  private void look(Call call, String token) {
     switch (desk.visit(token)) {
       case Visit.Open open -> call.answer(pages.purchase(token, open.page()));
       case Visit.Closed closed -> call.answer(pages.closed(closed.why(), closed.purchaseCode()));

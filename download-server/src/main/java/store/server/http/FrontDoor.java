@@ -18,6 +18,7 @@ public final class FrontDoor implements HttpHandler {
 
   private static final Route NO_ROUTE = new Route("Any", "request", call -> {});
 
+  private final String base;
   private final List<Route> routes;
   private final ClientAddress clients;
   private final Duration bodyPatience;
@@ -27,13 +28,20 @@ public final class FrontDoor implements HttpHandler {
   /** What is said where no route is. */
   public record Refusals(Answer badRequest, Answer notFound, Answer wrongMethod, Answer tooLarge) {}
 
-  /** Leads to these routes; what fails in them is handed on. */
+  /**
+   * Leads to these routes; what fails in them is handed on.
+   *
+   * @param base the path under which the shop lives, without a slash at its end; a proxy before us
+   *     may take it away or leave it
+   */
   public FrontDoor(
+      String base,
       List<Route> routes,
       ClientAddress clients,
       Duration bodyPatience,
       Refusals refusals,
       BiConsumer<Call, Throwable> failed) {
+    this.base = base;
     this.routes = List.copyOf(routes);
     this.clients = clients;
     this.bodyPatience = bodyPatience;
@@ -79,7 +87,7 @@ public final class FrontDoor implements HttpHandler {
   }
 
   private void lead(HttpServerExchange exchange, byte[] content) {
-    String path = RequestPath.of(exchange.getRequestURI());
+    String path = withinBase(RequestPath.of(exchange.getRequestURI()));
     String method = exchange.getRequestMethod().toString();
     Set<String> allowed = new TreeSet<>();
     for (Route route : routes) {
@@ -101,6 +109,13 @@ public final class FrontDoor implements HttpHandler {
       Answer answer = options ? Answer.empty(204) : refusals.wrongMethod();
       Answers.send(exchange, answer.with("Allow", String.join(", ", allowed)));
     }
+  }
+
+  private String withinBase(String path) {
+    if (path.equals(base)) {
+      return "/";
+    }
+    return path.startsWith(base + "/") ? path.substring(base.length()) : path;
   }
 
   private static Set<String> methods(Route route) {

@@ -39,6 +39,11 @@ record Frame(String shop, String support, String base, String style, String icon
     return "mailto:" + support.replace("%", "%25").replace("?", "%3F") + "?subject=" + encoded;
   }
 
+  /** Where the private page is. */
+  String purchase(String token) {
+    return base + "/d/" + token;
+  }
+
   /** Where the file of a grant is fetched. */
   String grant(String secret, String fileName) {
     return base + "/f/" + secret + "/" + FileName.of(fileName).segment();

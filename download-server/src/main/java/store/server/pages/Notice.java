@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page that says one thing and what to do about it.
  *
- * @param status the answer's status
  * @param heading what is the matter
  * @param text what it means, a paragraph each
  * @param action where to go from here, if anywhere
- * @param supportLink where the support address leads
+ * @param contact whom to ask, where somebody can help
  */
 record Notice(
     Frame frame,
-    int status,
     String heading,
     List<String> text,
     @Nullable Action action,
-    @Nullable String supportLink) {
+    @Nullable Contact contact) {
 
   /** A button that leads somewhere. */
   record Action(String label, String href) {}
+
+  /** A sentence around the support address, which leads to {@code href}. */
+  record Contact(String before, String href, String after) {}
 }

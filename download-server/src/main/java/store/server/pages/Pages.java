@@ -23,6 +23,11 @@ public final class Pages {
     this.zone = shop.timeZone();
   }
 
+  /** The path under which the shop lives, empty at the root of its host. */
+  public String base() {
+    return frame.base();
+  }
+
   /** What is for sale. */
   public Answer home(List<Product> products) {
     return Answer.html(200, templates.home.execute(HomeView.of(frame, products)))
@@ -40,6 +45,11 @@ public final class Pages {
     return Answer.seeOther(frame.grant(secret, fileName));
   }
 
+  /** The way to the private page. */
+  public Answer toPurchase(String token) {
+    return Answer.seeOther(frame.purchase(token));
+  }
+
   /** No such page; the same wherever it is. */
   public Answer notFound() {
     return notice(
@@ -47,10 +57,12 @@ public final class Pages {
         "There is nothing here",
         List.of(
             "If you came by a private link, open it once more from the mail that brought it: mail"
-                + " programs sometimes break long links in two.",
-            "Does it still not open? Write to us and we will find your purchase."),
+                + " programs sometimes break long links in two."),
         null,
-        "A link that does not open");
+        contact(
+            "Does it still not open? Write to",
+            "A link that does not open",
+            ", and we will find your purchase."));
   }
 
   /** Why a link that exists does not open. */
@@ -66,16 +78,17 @@ public final class Pages {
                       + code
                       + " has arrived, this same link opens: please come back later."),
               null,
-              subject);
+              contact("Questions? Write to", subject));
       case REFUNDED ->
           notice(
               410,
               "This purchase was refunded",
               List.of(
-                  "The money for purchase " + code + " went back, and with it the downloads ended.",
-                  "If that surprises you, write to us."),
+                  "The money for purchase "
+                      + code
+                      + " went back, and with it the downloads ended."),
               null,
-              subject);
+              contact("If that surprises you, write to", subject));
       case DISPUTED ->
           notice(
               410,
@@ -83,10 +96,9 @@ public final class Pages {
               List.of(
                   "The payment for purchase "
                       + code
-                      + " is disputed with the bank. Until that is settled the downloads wait.",
-                  "If that surprises you, write to us."),
+                      + " is disputed with the bank. Until that is settled the downloads wait."),
               null,
-              subject);
+              contact("If that surprises you, write to", subject));
       case EXPIRED ->
           notice(
               410,
@@ -94,10 +106,9 @@ public final class Pages {
               List.of(
                   "The time in which the files of purchase "
                       + code
-                      + " could be downloaded is over.",
-                  "If you still need them, write to us."),
+                      + " could be downloaded is over."),
               null,
-              subject);
+              contact("If you still need them, write to", subject));
     };
   }
 
@@ -106,13 +117,12 @@ public final class Pages {
     return notice(
         403,
         "No downloads left",
-        List.of(
-            "All downloads of " + fileName + " are used.",
-            "Lost the file, or has it never arrived whole? Write to us with your purchase code "
-                + code
-                + ", and we will help."),
+        List.of("All downloads of " + fileName + " are used."),
         backTo(token),
-        "No downloads left of purchase " + code);
+        contact(
+            "Lost the file, or has it never arrived whole? Write to",
+            "No downloads left of purchase " + code,
+            " with your purchase code " + code + ", and we will help."));
   }
 
   /** A grant that is over. */
@@ -126,7 +136,7 @@ public final class Pages {
                     + " more."
                 : "Its time or its bytes are used up. Start it again from your private page."),
         token == null ? null : backTo(token),
-        "A download that has ended");
+        contact("Questions? Write to", "A download that has ended"));
   }
 
   /** The same download runs on so many connections that one more would not get the whole file. */
@@ -138,7 +148,7 @@ public final class Pages {
                 "It was started several times and is still running. Let it finish; if it has"
                     + " stopped, wait a minute and start it again from your private page."),
             null,
-            "A download that does not finish")
+            contact("Questions? Write to", "A download that does not finish"))
         .with("Retry-After", "60");
   }
 
@@ -152,7 +162,7 @@ public final class Pages {
                 "From where you are, many links were tried that do not exist. Wait a minute, then"
                     + " open the link from your mail."),
             null,
-            "A link that does not open")
+            contact("Does it still not open? Write to", "A link that does not open"))
         .with("Retry-After", Long.toString(seconds));
   }
 
@@ -172,16 +182,19 @@ public final class Pages {
     return notice(
         500,
         "Something went wrong",
-        List.of(
-            "That was our mistake, not yours, and it is in our log. Please try again; if it happens"
-                + " again, write to us."),
+        List.of("That was our mistake, not yours, and it is in our log. Please try again."),
         null,
-        "Something went wrong");
+        contact("If it happens again, write to", "Something went wrong"));
   }
 
   /** A rule is against it. */
   public Answer refused() {
-    return notice(403, "That is not possible", List.of("The shop refuses this."), null, "Refused");
+    return notice(
+        403,
+        "That is not possible",
+        List.of("The shop refuses this."),
+        null,
+        contact("Questions? Write to", "Refused"));
   }
 
   /** The request makes no sense. */
@@ -218,19 +231,20 @@ public final class Pages {
       String heading,
       List<String> text,
       Notice.@Nullable Action action,
-      @Nullable String subject) {
-    Notice notice =
-        new Notice(
-            frame,
-            status,
-            heading,
-            text,
-            action,
-            subject == null ? null : frame.supportLink(subject));
+      Notice.@Nullable Contact contact) {
+    Notice notice = new Notice(frame, heading, text, action, contact);
     return Answer.html(status, templates.notice.execute(notice));
   }
 
   private Notice.Action backTo(String token) {
-    return new Notice.Action("Back to your page", frame.base() + "/d/" + token);
+    return new Notice.Action("Back to your page", frame.purchase(token));
+  }
+
+  private Notice.Contact contact(String before, String subject) {
+    return contact(before, subject, ".");
+  }
+
+  private Notice.Contact contact(String before, String subject, String after) {
+    return new Notice.Contact(before, frame.supportLink(subject), after);
   }
 }

@@ -45,7 +45,7 @@ record PurchaseView(
         page.lines().stream().map(line -> product(frame, zone, token, line)).toList(),
         page.purchaseCode(),
         Words.day(page.paidAt(), zone),
-        page.total().toString(),
+        page.total().minor() == 0 ? "Free" : page.total().toString(),
         ends == null ? null : Words.day(ends, zone),
         frame.supportLink("Purchase " + page.purchaseCode()));
   }
@@ -77,8 +77,8 @@ record PurchaseView(
         file.name(),
         Words.size(file.size()),
         file.sha256(),
-        frame.base() + "/d/" + token + "/" + file.fileId(),
-        file.resumable() ? "Continue" : "Download",
+        frame.purchase(token) + "/" + file.fileId(),
+        file.resumable() ? "Download again" : "Download",
         Words.left(file.left(), file.limit()),
         usedUp,
         file.resumable());
