@@ -32,8 +32,8 @@ public final class Outbox {
     return messageId;
   }
 
-  /** Whether the mail of that Message-ID has not left yet. */
-  public boolean waiting(Transaction tx, String messageId) {
-    return mails.waiting(tx, messageId);
+  /** Whether the other side has accepted the mail of that Message-ID. */
+  public boolean sent(Transaction tx, String messageId) {
+    return mails.sent(tx, messageId);
   }
 }

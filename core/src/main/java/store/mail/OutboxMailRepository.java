@@ -111,9 +111,12 @@ final class OutboxMailRepository {
     return tx.sql().fetchCount(OUTBOX_MAIL, WAITING);
   }
 
-  /** Whether the mail of that Message-ID has not left yet. */
-  boolean waiting(Transaction tx, String messageId) {
-    return tx.sql().fetchExists(OUTBOX_MAIL, OUTBOX_MAIL.MESSAGE_ID.eq(messageId).and(WAITING));
+  /** Whether the other side has accepted the mail of that Message-ID. */
+  boolean sent(Transaction tx, String messageId) {
+    return tx.sql()
+        .fetchExists(
+            OUTBOX_MAIL,
+            OUTBOX_MAIL.MESSAGE_ID.eq(messageId).and(OUTBOX_MAIL.STATE.eq(MailState.SENT.text())));
   }
 
   private static OutboxMail toDomain(Record row) {

@@ -16,17 +16,24 @@ public final class MailRound {
     String email = mailing.purchase().customer().email().text();
     try {
       store.postman().deliverDue();
-      boolean waiting = store.database().read(tx -> store.outbox().waiting(tx, mailing.mail()));
-      return waiting ? later(email) : "Mailed the link to " + email + ".";
-    } catch (StoreException away) {
+      boolean sent = store.database().read(tx -> store.outbox().sent(tx, mailing.mail()));
+      return sent ? "Mailed the link to " + email + "." : later(email);
+    } catch (RuntimeException away) {
+      // Whatever it is, it must not look as if the sale had failed.
       session
           .output()
           .warn(
               mailing.purchase().code()
                   + " is stored, only its mail waits; do not repeat the command. "
-                  + away.sentence());
+                  + sentence(away));
       return later(email);
     }
+  }
+
+  private static String sentence(RuntimeException away) {
+    return away instanceof StoreException known
+        ? known.sentence()
+        : "Sending broke unexpectedly (" + away.getClass().getSimpleName() + ").";
   }
 
   private static String later(String email) {
