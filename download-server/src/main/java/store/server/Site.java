@@ -65,7 +65,7 @@ final class Site {
         call.onWorker(same ->
             same.answer(
                 healthy.getAsBoolean()
-                    ? Answer.text(200, "ok\n")
+                    ? Answer.text(200, "ok")
                     : Answer.text(503, "the database does not answer\n")
                         .with("Retry-After", "10")));
   }

@@ -6,6 +6,7 @@ import store.cli.output.Columns;
 import store.cli.output.Output;
 import store.cli.session.Examples;
 import store.cli.session.Session;
+import store.config.ShopSettings;
 
 /** {@code store serve} */
 @Command(
@@ -28,6 +29,13 @@ public final class ServeCommand implements Runnable {
   @Override
   public void run() {
     Output output = session.output();
+    ShopSettings shop = session.store().configuration().shop();
+    if (shop.supportEmail().domain().equals("localhost")) {
+      output.warn(
+          "Buyers are told to write to "
+              + shop.supportEmail()
+              + ", which nobody reads; set mail.from or store.support_email.");
+    }
     Serving.untilStopped(
         session.store(),
         session.world(),
