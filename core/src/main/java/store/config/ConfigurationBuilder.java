@@ -162,7 +162,7 @@ final class ConfigurationBuilder {
     Integer days = values.wholeOr(Setting.DOWNLOADS_LINK_DAYS, "never", MOST_DAYS);
     return new DownloadSettings(
         or(values.whole(Setting.DOWNLOADS_LIMIT, 1, 1_000_000), 5),
-        Duration.ofHours(or(values.whole(Setting.DOWNLOADS_GRANT_HOURS, 1, MOST_HOURS), 24)),
+        or(values.hours(Setting.DOWNLOADS_GRANT_HOURS, MOST_HOURS), Duration.ofHours(24)),
         days == null ? null : Duration.ofDays(days));
   }
 

@@ -1,15 +1,18 @@
 package store.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import store.failure.Kind;
 import store.failure.StoreException;
@@ -21,6 +24,9 @@ import store.money.Money;
  * counts as not written, so that the next value is looked at too.
  */
 final class ValueReader {
+
+  private static final Pattern DECIMALS = Pattern.compile("[0-9]{1,6}");
+  private static final BigDecimal MILLISECONDS_AN_HOUR = BigDecimal.valueOf(3_600_000);
 
   private final Entries entries;
   private final Mistakes mistakes;
@@ -97,6 +103,12 @@ final class ValueReader {
   @Nullable Integer whole(Setting setting, int least, int most) {
     Entry entry = entries.one(setting);
     return entry == null ? null : value(entry, text -> number(text, least, most));
+  }
+
+  /** A number of hours above nothing, with up to six decimals. */
+  @Nullable Duration hours(Setting setting, int most) {
+    Entry entry = entries.one(setting);
+    return entry == null ? null : value(entry, text -> hours(text, most));
   }
 
   /** A whole number from 1 on, or null for the word that means "no limit" or for nothing. */
@@ -183,6 +195,21 @@ final class ValueReader {
           Quoted.of(text) + " is not a whole number from " + least + " to " + most + ".");
     }
     return number;
+  }
+
+  private static Duration hours(String text, int most) {
+    int point = text.indexOf('.');
+    boolean decimals = point > 0 && DECIMALS.matcher(text.substring(point + 1)).matches();
+    int whole = digits(point < 0 || !decimals ? text : text.substring(0, point));
+    Duration hours =
+        whole < 0
+            ? Duration.ZERO
+            : Duration.ofMillis(new BigDecimal(text).multiply(MILLISECONDS_AN_HOUR).longValue());
+    if (hours.isZero() || hours.compareTo(Duration.ofHours(most)) > 0) {
+      throw StoreException.misused(
+          Quoted.of(text) + " is not a number of hours up to " + most + ", such as 24 or 0.5.");
+    }
+    return hours;
   }
 
   private static int numberOr(String text, int most, String word) {

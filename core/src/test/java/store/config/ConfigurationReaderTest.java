@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -66,6 +67,24 @@ class ConfigurationReaderTest {
       strings = {"", "\uFEFF", "# nothing\n", "---\n", "store:\nmail:\n", "store: ~\n", "null"})
   void finds_the_defaults_in_a_file_that_says_nothing(String content) throws IOException {
     assertEquals(defaults(write("config.yaml", content), false), read(Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24, PT24H", "0.5, PT30M", "0.0001, PT0.36S", "8760, PT8760H"})
+  void reads_hours_with_decimals(String hours, Duration expected) throws IOException {
+    write("config.yaml", "downloads: {grant_hours: " + hours + "}");
+
+    assertEquals(expected, read(Map.of()).downloads().grantLifetime());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "-1", "8760.1", "1e2", "24.", ".5", "0.0000001", "1,5"})
+  void refuses_hours_that_are_none(String hours) throws IOException {
+    write("config.yaml", "downloads:\n  grant_hours: " + hours + "\n");
+
+    assertTrue(
+        refusal(Map.of())
+            .endsWith("\"" + hours + "\" is not a number of hours up to 8760, such as 24 or 0.5."));
   }
 
   @Test
@@ -203,7 +222,8 @@ class ConfigurationReaderTest {
             + " (10) line 11, server: It must hold keys, indented beneath it, and no value of its"
             + " own."
             + " (11) line 13, downloads.limit: \"0\" is not a whole number from 1 to 1000000."
-            + " (12) line 14, downloads.grant_hours: \"010\" is not a whole number from 1 to 8760."
+            + " (12) line 14, downloads.grant_hours: \"010\" is not a number of hours up to 8760, such as 24"
+            + " or 0.5."
             + " (13) line 15, downloads.link_days: \"sometimes\" is neither a whole number from 1"
             + " to 36500 nor \"never\"."
             + " (14) line 17, stripe.webhook_secrets: It must be a list of values, such as [one,"
