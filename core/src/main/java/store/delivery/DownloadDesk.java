@@ -21,15 +21,14 @@ public final class DownloadDesk {
   private static final int SETTLED_AT_ONCE = 500;
 
   private final Database database;
-  private final Purchases purchases;
   private final Tokens tokens;
   private final DownloadSettings settings;
   private final FileStore stored;
-  private final DownloadLinkRepository links = new DownloadLinkRepository();
   private final DownloadGrantRepository grants = new DownloadGrantRepository();
   private final DownloadUseRepository uses = new DownloadUseRepository();
   private final LiveGrants live;
   private final PageReader pages;
+  private final Door door;
 
   /**
    * A desk over the database.
@@ -43,11 +42,11 @@ public final class DownloadDesk {
       DownloadSettings settings,
       FileStore stored) {
     this.database = database;
-    this.purchases = purchases;
     this.tokens = tokens;
     this.settings = settings;
     this.stored = stored;
     this.live = new LiveGrants(database, grants);
+    this.door = new Door(purchases, tokens, settings.linkLifetime());
     this.pages = new PageReader(settings, grants, uses);
   }
 
@@ -55,7 +54,7 @@ public final class DownloadDesk {
   public Visit visit(String token) {
     Map<Long, LiveGrant> standing = live.standing();
     return database.read(tx ->
-        switch (access(tx, token)) {
+        switch (door.access(tx, token)) {
           case Access.Open open -> new Visit.Open(page(tx, open, standing));
           case Access.Closed closed -> new Visit.Closed(closed.why(), closed.purchaseCode());
           case Access.Unknown _ -> new Visit.Unknown();
@@ -65,7 +64,7 @@ public final class DownloadDesk {
   /** Presses the button of a file; completed on the database's writer, which must not be kept. */
   public CompletableFuture<Taking> take(String token, long fileId) {
     return database.writeLater(tx ->
-        switch (access(tx, token)) {
+        switch (door.access(tx, token)) {
           case Access.Open open -> take(tx, open, fileId);
           case Access.Closed closed -> new Taking.Closed(closed.why(), closed.purchaseCode());
           case Access.Unknown _ -> new Taking.Unknown();
@@ -200,16 +199,15 @@ public final class DownloadDesk {
   }
 
   private Fetching fetch(Transaction tx, DownloadGrant grant, @Nullable LiveGrant standing) {
-    DownloadLink link = links.find(tx, grant.linkId());
-    Purchase purchase = purchases.find(tx, link.purchaseId());
-    return switch (access(tx, link, purchase)) {
+    DownloadLink link = door.link(tx, grant);
+    return switch (door.access(tx, link)) {
       case Access.Unknown _ -> new Fetching.Unknown();
-      case Access.Closed _ -> new Fetching.RunOut(wayBack(tx, link));
+      case Access.Closed _ -> new Fetching.RunOut(door.token(tx, link));
       case Access.Open _ -> {
         LiveGrant.Account account = standing == null ? null : standing.account();
         boolean exhausted = account == null ? grant.exhausted() : account.exhausted();
         yield ended(tx, grant) || grant.returned() || exhausted
-            ? new Fetching.RunOut(wayBack(tx, link))
+            ? new Fetching.RunOut(door.token(tx, link))
             : new Fetching.Ready(
                 new Fetch(
                     grant,
@@ -217,52 +215,13 @@ public final class DownloadDesk {
                     grants.facts(tx, grant.fileId()),
                     live,
                     stored,
-                    wayBack(tx, link)));
-      }
-    };
-  }
-
-  /** The token of the link the grant came from, unless the key that made it is gone. */
-  private @Nullable String wayBack(Transaction tx, DownloadLink link) {
-    String token = tokens.link(link.purchaseId(), link.epoch());
-    return links.find(tx, Tokens.hash(token)).isPresent() ? token : null;
-  }
-
-  private Access access(Transaction tx, String token) {
-    if (!Tokens.wellFormed(token)) {
-      return new Access.Unknown();
-    }
-    return links
-        .find(tx, Tokens.hash(token))
-        .map(link -> access(tx, link, purchases.find(tx, link.purchaseId())))
-        .orElseGet(Access.Unknown::new);
-  }
-
-  private Access access(Transaction tx, DownloadLink link, Purchase purchase) {
-    if (link.endedAt() != null) {
-      return new Access.Unknown();
-    }
-    String code = purchase.code().text();
-    return switch (purchase.status()) {
-      case REVOKED, CANCELED -> new Access.Unknown();
-      case PENDING -> new Access.Closed(Closure.PENDING, code);
-      case REFUNDED -> new Access.Closed(Closure.REFUNDED, code);
-      case DISPUTED -> new Access.Closed(Closure.DISPUTED, code);
-      case PAID, PARTIALLY_REFUNDED -> {
-        Instant endsAt = endsAt(link);
-        yield endsAt != null && !endsAt.isAfter(tx.now())
-            ? new Access.Closed(Closure.EXPIRED, code)
-            : new Access.Open(link, purchase);
+                    door.token(tx, link)));
       }
     };
   }
 
   private PrivatePage page(Transaction tx, Access.Open open, Map<Long, LiveGrant> standing) {
-    return pages.page(tx, open.purchase(), endsAt(open.link()), standing);
-  }
-
-  private @Nullable Instant endsAt(DownloadLink link) {
-    return settings.linkLifetime() == null ? null : link.createdAt().plus(settings.linkLifetime());
+    return pages.page(tx, open.purchase(), open.endsAt(), standing);
   }
 
   private static boolean ended(Transaction tx, DownloadGrant grant) {
@@ -278,14 +237,5 @@ public final class DownloadDesk {
       }
     }
     return null;
-  }
-
-  /** Whether a link opens. */
-  private sealed interface Access {
-    record Open(DownloadLink link, Purchase purchase) implements Access {}
-
-    record Closed(Closure why, String purchaseCode) implements Access {}
-
-    record Unknown() implements Access {}
   }
 }
