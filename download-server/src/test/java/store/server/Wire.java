@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +78,27 @@ final class Wire {
       this.socket = socket;
       socket.setSoTimeout(PATIENCE_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** A line whose kernel takes little for it. */
+    static Line narrow(int port) throws IOException {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(16 * 1024);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return new Line(socket);
+    }
+
+    /** Whether the server has ended it; one more letter is sent to hear of it. */
+    boolean isCut() throws IOException {
+      try {
+        send("a");
+        socket.setSoTimeout(1);
+        return in.read() < 0;
+      } catch (SocketTimeoutException open) {
+        return false;
+      } catch (SocketException cut) {
+        return true;
+      }
     }
 
     Line send(String text) throws IOException {
