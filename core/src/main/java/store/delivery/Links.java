@@ -1,6 +1,7 @@
 package store.delivery;
 
 import java.net.URI;
+import java.util.Optional;
 import store.database.Transaction;
 import store.purchases.Purchase;
 
@@ -22,7 +23,13 @@ public final class Links {
    * one; the first lives on by its hash.
    */
   public URI of(Transaction tx, Purchase purchase) {
-    return url(token(tx, purchase.id()));
+    return url(give(tx, purchase.id(), links.epoch(tx, purchase.id())));
+  }
+
+  /** The purchase's link without writing anything; empty when the key that made it is gone. */
+  public Optional<URI> known(Transaction tx, Purchase purchase) {
+    String token = tokens.link(purchase.id(), links.epoch(tx, purchase.id()));
+    return links.find(tx, Tokens.hash(token)).map(link -> url(token));
   }
 
   /** A new link; all earlier ones end for good. */
@@ -30,10 +37,6 @@ public final class Links {
     long next = links.epoch(tx, purchase.id()) + 1;
     links.endAll(tx, purchase.id());
     return url(give(tx, purchase.id(), next));
-  }
-
-  String token(Transaction tx, long purchaseId) {
-    return give(tx, purchaseId, links.epoch(tx, purchaseId));
   }
 
   private String give(Transaction tx, long purchaseId, long epoch) {

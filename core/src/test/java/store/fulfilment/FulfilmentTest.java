@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import store.Store;
 import store.catalog.NewProduct;
 import store.catalog.ProductStatus;
 import store.catalog.Sku;
@@ -40,6 +41,20 @@ class FulfilmentTest {
   private static final String ADA = "ada@example.org";
 
   @RegisterExtension final TestStore store = new TestStore();
+
+  @Test
+  void shows_a_purchase_while_another_process_is_writing() {
+    store.product("book", store.file("book.pdf", 100));
+    PurchaseSheet sold = store.purchase("ada@example.org", "book", 1);
+    try (Store other = store.another()) {
+      PurchaseSheet shown =
+          other.database().write(tx -> store.store().fulfilment().show(sold.purchase().code()));
+
+      assertEquals(
+          List.of(sold.purchase(), sold.link(), sold.page()),
+          List.of(shown.purchase(), shown.link(), shown.page()));
+    }
+  }
 
   @Test
   void sells_several_lines_at_the_prices_of_the_moment_and_writes_everything_once() {
