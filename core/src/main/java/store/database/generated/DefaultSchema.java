@@ -12,19 +12,28 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
+import store.database.generated.tables.BalanceTransaction;
 import store.database.generated.tables.Customer;
+import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
 import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.OutboxMail;
+import store.database.generated.tables.Payment;
+import store.database.generated.tables.PaymentLine;
 import store.database.generated.tables.Product;
+import store.database.generated.tables.Publication;
 import store.database.generated.tables.Purchase;
 import store.database.generated.tables.PurchaseItem;
+import store.database.generated.tables.Refund;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
+import store.database.generated.tables.StripeEvent;
+import store.database.generated.tables.StripeMapping;
+import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
 import store.database.generated.tables.TestRefund;
@@ -44,9 +53,19 @@ public class DefaultSchema extends SchemaImpl {
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
 
     /**
+     * The table <code>balance_transaction</code>.
+     */
+    public final BalanceTransaction BALANCE_TRANSACTION = BalanceTransaction.BALANCE_TRANSACTION;
+
+    /**
      * The table <code>customer</code>.
      */
     public final Customer CUSTOMER = Customer.CUSTOMER;
+
+    /**
+     * The table <code>dispute</code>.
+     */
+    public final Dispute DISPUTE = Dispute.DISPUTE;
 
     /**
      * The table <code>download_grant</code>.
@@ -74,9 +93,24 @@ public class DefaultSchema extends SchemaImpl {
     public final OutboxMail OUTBOX_MAIL = OutboxMail.OUTBOX_MAIL;
 
     /**
+     * The table <code>payment</code>.
+     */
+    public final Payment PAYMENT = Payment.PAYMENT;
+
+    /**
+     * The table <code>payment_line</code>.
+     */
+    public final PaymentLine PAYMENT_LINE = PaymentLine.PAYMENT_LINE;
+
+    /**
      * The table <code>product</code>.
      */
     public final Product PRODUCT = Product.PRODUCT;
+
+    /**
+     * The table <code>publication</code>.
+     */
+    public final Publication PUBLICATION = Publication.PUBLICATION;
 
     /**
      * The table <code>purchase</code>.
@@ -87,6 +121,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>purchase_item</code>.
      */
     public final PurchaseItem PURCHASE_ITEM = PurchaseItem.PURCHASE_ITEM;
+
+    /**
+     * The table <code>refund</code>.
+     */
+    public final Refund REFUND = Refund.REFUND;
 
     /**
      * The table <code>release</code>.
@@ -107,6 +146,21 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>stored_file</code>.
      */
     public final StoredFile STORED_FILE = StoredFile.STORED_FILE;
+
+    /**
+     * The table <code>stripe_event</code>.
+     */
+    public final StripeEvent STRIPE_EVENT = StripeEvent.STRIPE_EVENT;
+
+    /**
+     * The table <code>stripe_mapping</code>.
+     */
+    public final StripeMapping STRIPE_MAPPING = StripeMapping.STRIPE_MAPPING;
+
+    /**
+     * The table <code>sync_cursor</code>.
+     */
+    public final SyncCursor SYNC_CURSOR = SyncCursor.SYNC_CURSOR;
 
     /**
      * The table <code>test_checkout</code>.
@@ -139,19 +193,28 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            BalanceTransaction.BALANCE_TRANSACTION,
             Customer.CUSTOMER,
+            Dispute.DISPUTE,
             DownloadGrant.DOWNLOAD_GRANT,
             DownloadLink.DOWNLOAD_LINK,
             DownloadUse.DOWNLOAD_USE,
             LedgerEntry.LEDGER_ENTRY,
             OutboxMail.OUTBOX_MAIL,
+            Payment.PAYMENT,
+            PaymentLine.PAYMENT_LINE,
             Product.PRODUCT,
+            Publication.PUBLICATION,
             Purchase.PURCHASE,
             PurchaseItem.PURCHASE_ITEM,
+            Refund.REFUND,
             Release.RELEASE,
             ReleaseFile.RELEASE_FILE,
             Shop.SHOP,
             StoredFile.STORED_FILE,
+            StripeEvent.STRIPE_EVENT,
+            StripeMapping.STRIPE_MAPPING,
+            SyncCursor.SYNC_CURSOR,
             TestCheckout.TEST_CHECKOUT,
             TestCheckoutLine.TEST_CHECKOUT_LINE,
             TestRefund.TEST_REFUND

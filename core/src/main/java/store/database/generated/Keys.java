@@ -12,19 +12,28 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.QOM.ForeignKeyRule;
 
+import store.database.generated.tables.BalanceTransaction;
 import store.database.generated.tables.Customer;
+import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
 import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.OutboxMail;
+import store.database.generated.tables.Payment;
+import store.database.generated.tables.PaymentLine;
 import store.database.generated.tables.Product;
+import store.database.generated.tables.Publication;
 import store.database.generated.tables.Purchase;
 import store.database.generated.tables.PurchaseItem;
+import store.database.generated.tables.Refund;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
+import store.database.generated.tables.StripeEvent;
+import store.database.generated.tables.StripeMapping;
+import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
 import store.database.generated.tables.TestRefund;
@@ -41,8 +50,12 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<Record> BALANCE_TRANSACTION__PK_BALANCE_TRANSACTION = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("pk_balance_transaction"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.ID }, true);
+    public static final UniqueKey<Record> BALANCE_TRANSACTION__UK_BALANCE_TRANSACTION_1_22430665 = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("uk_balance_transaction_1_22430665"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.BALANCE_TRANSACTION_ }, true);
     public static final UniqueKey<Record> CUSTOMER__PK_CUSTOMER = Internal.createUniqueKey(Customer.CUSTOMER, DSL.name("pk_customer"), new TableField[] { Customer.CUSTOMER.ID }, true);
     public static final UniqueKey<Record> CUSTOMER__UK_CUSTOMER_1_32965365 = Internal.createUniqueKey(Customer.CUSTOMER, DSL.name("uk_customer_1_32965365"), new TableField[] { Customer.CUSTOMER.EMAIL }, true);
+    public static final UniqueKey<Record> DISPUTE__PK_DISPUTE = Internal.createUniqueKey(Dispute.DISPUTE, DSL.name("pk_dispute"), new TableField[] { Dispute.DISPUTE.ID }, true);
+    public static final UniqueKey<Record> DISPUTE__UK_DISPUTE_1_76668407 = Internal.createUniqueKey(Dispute.DISPUTE, DSL.name("uk_dispute_1_76668407"), new TableField[] { Dispute.DISPUTE.DISPUTE_ }, true);
     public static final UniqueKey<Record> DOWNLOAD_GRANT__PK_DOWNLOAD_GRANT = Internal.createUniqueKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("pk_download_grant"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.ID }, true);
     public static final UniqueKey<Record> DOWNLOAD_GRANT__UK_DOWNLOAD_GRANT_1_104732564 = Internal.createUniqueKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("uk_download_grant_1_104732564"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.SECRET_SHA256 }, true);
     public static final UniqueKey<Record> DOWNLOAD_GRANT__UK_DOWNLOAD_GRANT_2_79124018 = Internal.createUniqueKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("uk_download_grant_2_79124018"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.PURCHASE_ITEM_ID, DownloadGrant.DOWNLOAD_GRANT.RELEASE_FILE_ID, DownloadGrant.DOWNLOAD_GRANT.ORDINAL }, true);
@@ -53,12 +66,21 @@ public class Keys {
     public static final UniqueKey<Record> LEDGER_ENTRY__UK_LEDGER_ENTRY_1_51737252 = Internal.createUniqueKey(LedgerEntry.LEDGER_ENTRY, DSL.name("uk_ledger_entry_1_51737252"), new TableField[] { LedgerEntry.LEDGER_ENTRY.SOURCE_KEY }, true);
     public static final UniqueKey<Record> OUTBOX_MAIL__PK_OUTBOX_MAIL = Internal.createUniqueKey(OutboxMail.OUTBOX_MAIL, DSL.name("pk_outbox_mail"), new TableField[] { OutboxMail.OUTBOX_MAIL.ID }, true);
     public static final UniqueKey<Record> OUTBOX_MAIL__UK_OUTBOX_MAIL_1_13660057 = Internal.createUniqueKey(OutboxMail.OUTBOX_MAIL, DSL.name("uk_outbox_mail_1_13660057"), new TableField[] { OutboxMail.OUTBOX_MAIL.MESSAGE_ID }, true);
+    public static final UniqueKey<Record> PAYMENT__PK_PAYMENT = Internal.createUniqueKey(Payment.PAYMENT, DSL.name("pk_payment"), new TableField[] { Payment.PAYMENT.ID }, true);
+    public static final UniqueKey<Record> PAYMENT__UK_PAYMENT_1_46868323 = Internal.createUniqueKey(Payment.PAYMENT, DSL.name("uk_payment_1_46868323"), new TableField[] { Payment.PAYMENT.SESSION }, true);
+    public static final UniqueKey<Record> PAYMENT__UK_PAYMENT_2_9545412 = Internal.createUniqueKey(Payment.PAYMENT, DSL.name("uk_payment_2_9545412"), new TableField[] { Payment.PAYMENT.PAYMENT_INTENT }, true);
+    public static final UniqueKey<Record> PAYMENT__UK_PAYMENT_3_28490469 = Internal.createUniqueKey(Payment.PAYMENT, DSL.name("uk_payment_3_28490469"), new TableField[] { Payment.PAYMENT.CHARGE }, true);
+    public static final UniqueKey<Record> PAYMENT__UK_PAYMENT_4_109228352 = Internal.createUniqueKey(Payment.PAYMENT, DSL.name("uk_payment_4_109228352"), new TableField[] { Payment.PAYMENT.PURCHASE_ID }, true);
+    public static final UniqueKey<Record> PAYMENT_LINE__PK_PAYMENT_LINE = Internal.createUniqueKey(PaymentLine.PAYMENT_LINE, DSL.name("pk_payment_line"), new TableField[] { PaymentLine.PAYMENT_LINE.PAYMENT_ID, PaymentLine.PAYMENT_LINE.POSITION }, true);
     public static final UniqueKey<Record> PRODUCT__PK_PRODUCT = Internal.createUniqueKey(Product.PRODUCT, DSL.name("pk_product"), new TableField[] { Product.PRODUCT.ID }, true);
     public static final UniqueKey<Record> PRODUCT__UK_PRODUCT_1_104797299 = Internal.createUniqueKey(Product.PRODUCT, DSL.name("uk_product_1_104797299"), new TableField[] { Product.PRODUCT.SKU }, true);
+    public static final UniqueKey<Record> PUBLICATION__PK_PUBLICATION = Internal.createUniqueKey(Publication.PUBLICATION, DSL.name("pk_publication"), new TableField[] { Publication.PUBLICATION.PRODUCT_ID, Publication.PUBLICATION.TEST }, true);
     public static final UniqueKey<Record> PURCHASE__PK_PURCHASE = Internal.createUniqueKey(Purchase.PURCHASE, DSL.name("pk_purchase"), new TableField[] { Purchase.PURCHASE.ID }, true);
     public static final UniqueKey<Record> PURCHASE__UK_PURCHASE_1_128325335 = Internal.createUniqueKey(Purchase.PURCHASE, DSL.name("uk_purchase_1_128325335"), new TableField[] { Purchase.PURCHASE.CODE }, true);
     public static final UniqueKey<Record> PURCHASE_ITEM__PK_PURCHASE_ITEM = Internal.createUniqueKey(PurchaseItem.PURCHASE_ITEM, DSL.name("pk_purchase_item"), new TableField[] { PurchaseItem.PURCHASE_ITEM.ID }, true);
     public static final UniqueKey<Record> PURCHASE_ITEM__UK_PURCHASE_ITEM_1_29864315 = Internal.createUniqueKey(PurchaseItem.PURCHASE_ITEM, DSL.name("uk_purchase_item_1_29864315"), new TableField[] { PurchaseItem.PURCHASE_ITEM.PURCHASE_ID, PurchaseItem.PURCHASE_ITEM.POSITION }, true);
+    public static final UniqueKey<Record> REFUND__PK_REFUND = Internal.createUniqueKey(Refund.REFUND, DSL.name("pk_refund"), new TableField[] { Refund.REFUND.ID }, true);
+    public static final UniqueKey<Record> REFUND__UK_REFUND_1_58696035 = Internal.createUniqueKey(Refund.REFUND, DSL.name("uk_refund_1_58696035"), new TableField[] { Refund.REFUND.REFUND_ }, true);
     public static final UniqueKey<Record> RELEASE__PK_RELEASE = Internal.createUniqueKey(Release.RELEASE, DSL.name("pk_release"), new TableField[] { Release.RELEASE.ID }, true);
     public static final UniqueKey<Record> RELEASE__UK_RELEASE_1_94947366 = Internal.createUniqueKey(Release.RELEASE, DSL.name("uk_release_1_94947366"), new TableField[] { Release.RELEASE.PRODUCT_ID, Release.RELEASE.VERSION }, true);
     public static final UniqueKey<Record> RELEASE_FILE__PK_RELEASE_FILE = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("pk_release_file"), new TableField[] { ReleaseFile.RELEASE_FILE.ID }, true);
@@ -66,6 +88,9 @@ public class Keys {
     public static final UniqueKey<Record> RELEASE_FILE__UK_RELEASE_FILE_2_97474431 = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("uk_release_file_2_97474431"), new TableField[] { ReleaseFile.RELEASE_FILE.RELEASE_ID, ReleaseFile.RELEASE_FILE.POSITION }, true);
     public static final UniqueKey<Record> SHOP__PK_SHOP = Internal.createUniqueKey(Shop.SHOP, DSL.name("pk_shop"), new TableField[] { Shop.SHOP.ID }, true);
     public static final UniqueKey<Record> STORED_FILE__PK_STORED_FILE = Internal.createUniqueKey(StoredFile.STORED_FILE, DSL.name("pk_stored_file"), new TableField[] { StoredFile.STORED_FILE.SHA256 }, true);
+    public static final UniqueKey<Record> STRIPE_EVENT__PK_STRIPE_EVENT = Internal.createUniqueKey(StripeEvent.STRIPE_EVENT, DSL.name("pk_stripe_event"), new TableField[] { StripeEvent.STRIPE_EVENT.ID }, true);
+    public static final UniqueKey<Record> STRIPE_MAPPING__PK_STRIPE_MAPPING = Internal.createUniqueKey(StripeMapping.STRIPE_MAPPING, DSL.name("pk_stripe_mapping"), new TableField[] { StripeMapping.STRIPE_MAPPING.STRIPE_ID }, true);
+    public static final UniqueKey<Record> SYNC_CURSOR__PK_SYNC_CURSOR = Internal.createUniqueKey(SyncCursor.SYNC_CURSOR, DSL.name("pk_sync_cursor"), new TableField[] { SyncCursor.SYNC_CURSOR.NAME }, true);
     public static final UniqueKey<Record> TEST_CHECKOUT__PK_TEST_CHECKOUT = Internal.createUniqueKey(TestCheckout.TEST_CHECKOUT, DSL.name("pk_test_checkout"), new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true);
     public static final UniqueKey<Record> TEST_CHECKOUT__UK_TEST_CHECKOUT_1_29111931 = Internal.createUniqueKey(TestCheckout.TEST_CHECKOUT, DSL.name("uk_test_checkout_1_29111931"), new TableField[] { TestCheckout.TEST_CHECKOUT.NAME }, true);
     public static final UniqueKey<Record> TEST_CHECKOUT__UK_TEST_CHECKOUT_2_71972667 = Internal.createUniqueKey(TestCheckout.TEST_CHECKOUT, DSL.name("uk_test_checkout_2_71972667"), new TableField[] { TestCheckout.TEST_CHECKOUT.IDEMPOTENCY_KEY }, true);
@@ -87,12 +112,17 @@ public class Keys {
     public static final ForeignKey<Record, Record> DOWNLOAD_USE__FK_DOWNLOAD_USE_PK_RELEASE_FILE = Internal.createForeignKey(DownloadUse.DOWNLOAD_USE, DSL.name("fk_download_use_pk_release_file"), new TableField[] { DownloadUse.DOWNLOAD_USE.RELEASE_FILE_ID }, Keys.RELEASE_FILE__PK_RELEASE_FILE, new TableField[] { ReleaseFile.RELEASE_FILE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> LEDGER_ENTRY__FK_LEDGER_ENTRY_PK_PURCHASE = Internal.createForeignKey(LedgerEntry.LEDGER_ENTRY, DSL.name("fk_ledger_entry_pk_purchase"), new TableField[] { LedgerEntry.LEDGER_ENTRY.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> OUTBOX_MAIL__FK_OUTBOX_MAIL_PK_PURCHASE = Internal.createForeignKey(OutboxMail.OUTBOX_MAIL, DSL.name("fk_outbox_mail_pk_purchase"), new TableField[] { OutboxMail.OUTBOX_MAIL.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> PAYMENT__FK_PAYMENT_PK_PURCHASE = Internal.createForeignKey(Payment.PAYMENT, DSL.name("fk_payment_pk_purchase"), new TableField[] { Payment.PAYMENT.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> PAYMENT_LINE__FK_PAYMENT_LINE_PK_PAYMENT = Internal.createForeignKey(PaymentLine.PAYMENT_LINE, DSL.name("fk_payment_line_pk_payment"), new TableField[] { PaymentLine.PAYMENT_LINE.PAYMENT_ID }, Keys.PAYMENT__PK_PAYMENT, new TableField[] { Payment.PAYMENT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> PUBLICATION__FK_PUBLICATION_PK_PRODUCT = Internal.createForeignKey(Publication.PUBLICATION, DSL.name("fk_publication_pk_product"), new TableField[] { Publication.PUBLICATION.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> PURCHASE__FK_PURCHASE_PK_CUSTOMER = Internal.createForeignKey(Purchase.PURCHASE, DSL.name("fk_purchase_pk_customer"), new TableField[] { Purchase.PURCHASE.CUSTOMER_ID }, Keys.CUSTOMER__PK_CUSTOMER, new TableField[] { Customer.CUSTOMER.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> PURCHASE_ITEM__FK_PURCHASE_ITEM_PK_PRODUCT = Internal.createForeignKey(PurchaseItem.PURCHASE_ITEM, DSL.name("fk_purchase_item_pk_product"), new TableField[] { PurchaseItem.PURCHASE_ITEM.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> PURCHASE_ITEM__FK_PURCHASE_ITEM_PK_PURCHASE = Internal.createForeignKey(PurchaseItem.PURCHASE_ITEM, DSL.name("fk_purchase_item_pk_purchase"), new TableField[] { PurchaseItem.PURCHASE_ITEM.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> REFUND__FK_REFUND_PK_PURCHASE = Internal.createForeignKey(Refund.REFUND, DSL.name("fk_refund_pk_purchase"), new TableField[] { Refund.REFUND.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE__FK_RELEASE_PK_PRODUCT = Internal.createForeignKey(Release.RELEASE, DSL.name("fk_release_pk_product"), new TableField[] { Release.RELEASE.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE_FILE__FK_RELEASE_FILE_PK_RELEASE = Internal.createForeignKey(ReleaseFile.RELEASE_FILE, DSL.name("fk_release_file_pk_release"), new TableField[] { ReleaseFile.RELEASE_FILE.RELEASE_ID }, Keys.RELEASE__PK_RELEASE, new TableField[] { Release.RELEASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE_FILE__FK_RELEASE_FILE_PK_STORED_FILE = Internal.createForeignKey(ReleaseFile.RELEASE_FILE, DSL.name("fk_release_file_pk_stored_file"), new TableField[] { ReleaseFile.RELEASE_FILE.SHA256 }, Keys.STORED_FILE__PK_STORED_FILE, new TableField[] { StoredFile.STORED_FILE.SHA256 }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> STRIPE_MAPPING__FK_STRIPE_MAPPING_PK_PRODUCT = Internal.createForeignKey(StripeMapping.STRIPE_MAPPING, DSL.name("fk_stripe_mapping_pk_product"), new TableField[] { StripeMapping.STRIPE_MAPPING.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> TEST_CHECKOUT_LINE__FK_TEST_CHECKOUT_LINE_PK_TEST_CHECKOUT = Internal.createForeignKey(TestCheckoutLine.TEST_CHECKOUT_LINE, DSL.name("fk_test_checkout_line_pk_test_checkout"), new TableField[] { TestCheckoutLine.TEST_CHECKOUT_LINE.CHECKOUT_ID }, Keys.TEST_CHECKOUT__PK_TEST_CHECKOUT, new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> TEST_REFUND__FK_TEST_REFUND_PK_TEST_CHECKOUT = Internal.createForeignKey(TestRefund.TEST_REFUND, DSL.name("fk_test_refund_pk_test_checkout"), new TableField[] { TestRefund.TEST_REFUND.CHECKOUT_ID }, Keys.TEST_CHECKOUT__PK_TEST_CHECKOUT, new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -4,19 +4,28 @@
 package store.database.generated;
 
 
+import store.database.generated.tables.BalanceTransaction;
 import store.database.generated.tables.Customer;
+import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
 import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.OutboxMail;
+import store.database.generated.tables.Payment;
+import store.database.generated.tables.PaymentLine;
 import store.database.generated.tables.Product;
+import store.database.generated.tables.Publication;
 import store.database.generated.tables.Purchase;
 import store.database.generated.tables.PurchaseItem;
+import store.database.generated.tables.Refund;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
+import store.database.generated.tables.StripeEvent;
+import store.database.generated.tables.StripeMapping;
+import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
 import store.database.generated.tables.TestRefund;
@@ -29,9 +38,19 @@ import store.database.generated.tables.TestRefund;
 public class Tables {
 
     /**
+     * The table <code>balance_transaction</code>.
+     */
+    public static final BalanceTransaction BALANCE_TRANSACTION = BalanceTransaction.BALANCE_TRANSACTION;
+
+    /**
      * The table <code>customer</code>.
      */
     public static final Customer CUSTOMER = Customer.CUSTOMER;
+
+    /**
+     * The table <code>dispute</code>.
+     */
+    public static final Dispute DISPUTE = Dispute.DISPUTE;
 
     /**
      * The table <code>download_grant</code>.
@@ -59,9 +78,24 @@ public class Tables {
     public static final OutboxMail OUTBOX_MAIL = OutboxMail.OUTBOX_MAIL;
 
     /**
+     * The table <code>payment</code>.
+     */
+    public static final Payment PAYMENT = Payment.PAYMENT;
+
+    /**
+     * The table <code>payment_line</code>.
+     */
+    public static final PaymentLine PAYMENT_LINE = PaymentLine.PAYMENT_LINE;
+
+    /**
      * The table <code>product</code>.
      */
     public static final Product PRODUCT = Product.PRODUCT;
+
+    /**
+     * The table <code>publication</code>.
+     */
+    public static final Publication PUBLICATION = Publication.PUBLICATION;
 
     /**
      * The table <code>purchase</code>.
@@ -72,6 +106,11 @@ public class Tables {
      * The table <code>purchase_item</code>.
      */
     public static final PurchaseItem PURCHASE_ITEM = PurchaseItem.PURCHASE_ITEM;
+
+    /**
+     * The table <code>refund</code>.
+     */
+    public static final Refund REFUND = Refund.REFUND;
 
     /**
      * The table <code>release</code>.
@@ -92,6 +131,21 @@ public class Tables {
      * The table <code>stored_file</code>.
      */
     public static final StoredFile STORED_FILE = StoredFile.STORED_FILE;
+
+    /**
+     * The table <code>stripe_event</code>.
+     */
+    public static final StripeEvent STRIPE_EVENT = StripeEvent.STRIPE_EVENT;
+
+    /**
+     * The table <code>stripe_mapping</code>.
+     */
+    public static final StripeMapping STRIPE_MAPPING = StripeMapping.STRIPE_MAPPING;
+
+    /**
+     * The table <code>sync_cursor</code>.
+     */
+    public static final SyncCursor SYNC_CURSOR = SyncCursor.SYNC_CURSOR;
 
     /**
      * The table <code>test_checkout</code>.

@@ -100,6 +100,16 @@ public class LedgerEntry extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> RECORDED_AT = createField(DSL.name("recorded_at"), SQLDataType.BIGINT.nullable(false), this, "", new InstantConverter());
 
+    /**
+     * The column <code>ledger_entry.balance_minor</code>.
+     */
+    public final TableField<Record, Long> BALANCE_MINOR = createField(DSL.name("balance_minor"), SQLDataType.BIGINT, this, "");
+
+    /**
+     * The column <code>ledger_entry.balance_currency</code>.
+     */
+    public final TableField<Record, String> BALANCE_CURRENCY = createField(DSL.name("balance_currency"), SQLDataType.CLOB, this, "");
+
     private LedgerEntry(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

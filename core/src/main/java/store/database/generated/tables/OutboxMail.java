@@ -115,6 +115,11 @@ public class OutboxMail extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> SENT_AT = createField(DSL.name("sent_at"), SQLDataType.BIGINT, this, "", new InstantConverter());
 
+    /**
+     * The column <code>outbox_mail.about</code>.
+     */
+    public final TableField<Record, String> ABOUT = createField(DSL.name("about"), SQLDataType.CLOB, this, "");
+
     private OutboxMail(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

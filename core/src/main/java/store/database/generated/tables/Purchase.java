@@ -115,6 +115,26 @@ public class Purchase extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> PAID_AT = createField(DSL.name("paid_at"), SQLDataType.BIGINT, this, "", new InstantConverter());
 
+    /**
+     * The column <code>purchase.country</code>.
+     */
+    public final TableField<Record, String> COUNTRY = createField(DSL.name("country"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>purchase.came_from</code>.
+     */
+    public final TableField<Record, String> CAME_FROM = createField(DSL.name("came_from"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>purchase.variant</code>.
+     */
+    public final TableField<Record, String> VARIANT = createField(DSL.name("variant"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>purchase.receipt_wanted</code>.
+     */
+    public final TableField<Record, Long> RECEIPT_WANTED = createField(DSL.name("receipt_wanted"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
     private Purchase(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

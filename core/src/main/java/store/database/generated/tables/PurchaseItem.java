@@ -90,6 +90,11 @@ public class PurchaseItem extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.BIGINT.nullable(false), this, "", new InstantConverter());
 
+    /**
+     * The column <code>purchase_item.refunded_quantity</code>.
+     */
+    public final TableField<Record, Long> REFUNDED_QUANTITY = createField(DSL.name("refunded_quantity"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
     private PurchaseItem(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
