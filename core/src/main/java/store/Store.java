@@ -15,6 +15,10 @@ import store.fulfilment.Receipts;
 import store.mail.Letters;
 import store.mail.Outbox;
 import store.mail.Postman;
+import store.payments.ShopId;
+import store.payments.intake.Intake;
+import store.payments.intake.Payments;
+import store.payments.intake.Settlement;
 import store.purchases.Purchases;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
@@ -31,6 +35,10 @@ public final class Store implements Closeable {
   private final Receipts receipts;
   private final Fulfilment fulfilment;
   private final Postman postman;
+  private final String shopId;
+  private final Gateways gateways;
+  private final Intake intake;
+  private final Payments payments;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -46,6 +54,11 @@ public final class Store implements Closeable {
         new Receipts(
             database, purchases, links, desk, outbox, new Letters(), sender(configuration));
     fulfilment = new Fulfilment(database, new Customers(), purchases, links, desk, receipts);
+    shopId = ShopId.of(database, world.randomness());
+    gateways = new Gateways(configuration, world, database);
+    Settlement settlement = new Settlement(purchases, fulfilment);
+    intake = new Intake(shopId, settlement);
+    payments = new Payments(database, shopId, settlement, purchases);
     postman = new Postman(database, Transports.mailer(configuration), List.of(receipts));
   }
 
@@ -113,8 +126,29 @@ public final class Store implements Closeable {
     return postman;
   }
 
+  /** The id this shop writes on its checkouts. */
+  public String shopId() {
+    return shopId;
+  }
+
+  /** Who takes the buyers' money. */
+  public Gateways gateways() {
+    return gateways;
+  }
+
+  /** Takes in what the gateway tells. */
+  public Intake intake() {
+    return intake;
+  }
+
+  /** Everything that was ever paid at a gateway. */
+  public Payments payments() {
+    return payments;
+  }
+
   @Override
   public void close() {
+    gateways.close();
     database.close();
   }
 

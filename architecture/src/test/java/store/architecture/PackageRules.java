@@ -80,6 +80,17 @@ final class PackageRules {
                       "secrets",
                       "failure")),
               Map.entry(
+                  "payments.intake",
+                  Set.of(
+                      "payments",
+                      "fulfilment",
+                      "purchases",
+                      "catalog",
+                      "mail",
+                      "money",
+                      "database",
+                      "failure")),
+              Map.entry(
                   "payments.stripe", Set.of("payments", "catalog", "money", "secrets", "failure")),
               Map.entry(
                   "payments.test",

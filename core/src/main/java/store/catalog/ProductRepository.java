@@ -3,6 +3,7 @@ package store.catalog;
 import static store.database.generated.Tables.PRODUCT;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -147,6 +148,26 @@ final class ProductRepository {
             .execute();
     return taken == 1
         || tx.sql().fetchExists(PRODUCT, PRODUCT.ID.eq(id).and(PRODUCT.STOCK.isNull()));
+  }
+
+  void takeWhatIsLeft(Transaction tx, long id, long quantity) {
+    tx.sql()
+        .update(PRODUCT)
+        .set(
+            PRODUCT.STOCK,
+            DSL.when(PRODUCT.STOCK.gt(quantity), PRODUCT.STOCK.minus(quantity)).otherwise(0L))
+        .where(PRODUCT.ID.eq(id).and(PRODUCT.STOCK.gt(0L)))
+        .execute();
+  }
+
+  List<Product> named(Transaction tx, String name) {
+    return toDomain(
+        tx,
+        tx.sql()
+            .selectFrom(PRODUCT)
+            .where(DSL.lower(PRODUCT.NAME).eq(name.toLowerCase(Locale.ROOT)))
+            .limit(2)
+            .fetch());
   }
 
   void putBack(Transaction tx, long id, int quantity) {

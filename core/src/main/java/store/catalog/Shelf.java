@@ -1,6 +1,8 @@
 package store.catalog;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
 import store.failure.StoreException;
@@ -24,6 +26,27 @@ public final class Shelf {
       throw missing(tx, sku);
     }
     return product;
+  }
+
+  /** The product of that sku, whatever its status; empty when there is none. */
+  public Optional<Product> seek(Transaction tx, Sku sku) {
+    return Optional.ofNullable(products.find(tx, sku));
+  }
+
+  /** The product of that row; empty when there is none. */
+  public Optional<Product> seek(Transaction tx, long id) {
+    return Optional.ofNullable(products.find(tx, id));
+  }
+
+  /** The one product of that name, letter case aside; empty when there is none or several. */
+  public Optional<Product> named(Transaction tx, String name) {
+    List<Product> found = products.named(tx, name);
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  /** Takes that many out of a stock that is counted, or what is left of it. */
+  public void takeWhatIsLeft(Transaction tx, long productId, long quantity) {
+    products.takeWhatIsLeft(tx, productId, quantity);
   }
 
   /**

@@ -1,5 +1,9 @@
 package store.customers;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
@@ -19,8 +23,31 @@ public final class Customers {
 
   /** The buyer of that address, made if need be; a name replaces an older one, none does not. */
   public Customer findOrAdd(Transaction tx, EmailAddress email, @Nullable String name) {
-    return customers.upsert(tx, email, name == null ? null : readable(name));
+    return findOrAdd(tx, List.of(new Buyer(email, name))).getFirst();
   }
+
+  /** The same for many at once, in the same order. */
+  public List<Customer> findOrAdd(Transaction tx, List<Buyer> buyers) {
+    SequencedMap<String, String> names = new LinkedHashMap<>();
+    for (Buyer buyer : buyers) {
+      String name = buyer.name() == null ? null : readable(buyer.name());
+      names.merge(
+          buyer.email().text(),
+          name == null ? "" : name,
+          (one, other) -> other.isEmpty() ? one : other);
+    }
+    customers.upsert(tx, names);
+    Map<String, Customer> found = customers.find(tx, names.keySet());
+    return buyers.stream().map(buyer -> found.get(buyer.email().text())).toList();
+  }
+
+  /**
+   * Somebody who buys.
+   *
+   * @param email the address
+   * @param name what they like to be called, when known
+   */
+  public record Buyer(EmailAddress email, @Nullable String name) {}
 
   /** On one line and no longer than a name can be; null when nothing is left. */
   private static @Nullable String readable(String name) {

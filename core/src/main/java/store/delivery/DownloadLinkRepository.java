@@ -2,6 +2,7 @@ package store.delivery;
 
 import static store.database.generated.Tables.DOWNLOAD_LINK;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -43,6 +44,25 @@ final class DownloadLinkRepository {
         .onConflict(DOWNLOAD_LINK.TOKEN_SHA256)
         .doNothing()
         .execute();
+  }
+
+  /** The first links of purchases, as hashes of their tokens by the purchase's row. */
+  void insertFirst(Transaction tx, Map<Long, String> tokenHashes) {
+    if (tokenHashes.isEmpty()) {
+      return;
+    }
+    var rows =
+        tx.sql()
+            .insertInto(
+                DOWNLOAD_LINK,
+                DOWNLOAD_LINK.PURCHASE_ID,
+                DOWNLOAD_LINK.EPOCH,
+                DOWNLOAD_LINK.TOKEN_SHA256,
+                DOWNLOAD_LINK.CREATED_AT);
+    for (Map.Entry<Long, String> link : tokenHashes.entrySet()) {
+      rows = rows.values(link.getKey(), 0L, link.getValue(), tx.now());
+    }
+    rows.onConflict(DOWNLOAD_LINK.TOKEN_SHA256).doNothing().execute();
   }
 
   void endAll(Transaction tx, long purchaseId) {

@@ -1,6 +1,9 @@
 package store.delivery;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import store.database.Transaction;
 import store.purchases.Purchase;
@@ -30,6 +33,15 @@ public final class Links {
   public Optional<URI> known(Transaction tx, Purchase purchase) {
     String token = tokens.link(purchase.id(), links.epoch(tx, purchase.id()));
     return links.find(tx, Tokens.hash(token)).map(link -> url(token));
+  }
+
+  /** Gives new purchases their first links. */
+  public void giveFirst(Transaction tx, List<Purchase> fresh) {
+    Map<Long, String> hashes = new LinkedHashMap<>();
+    for (Purchase purchase : fresh) {
+      hashes.put(purchase.id(), Tokens.hash(tokens.link(purchase.id(), 0)));
+    }
+    links.insertFirst(tx, hashes);
   }
 
   /** A new link; all earlier ones end for good. */

@@ -43,12 +43,15 @@ final class PageReader {
             .collect(Collectors.groupingBy(OfferedFile::productId));
     List<PrivatePage.Line> lines = new ArrayList<>();
     for (PurchaseItem item : purchase.items()) {
+      if (item.kept() == 0) {
+        continue;
+      }
       lines.add(
           new PrivatePage.Line(
               item.id(),
               item.sku(),
               item.product(),
-              item.quantity(),
+              item.kept(),
               editions(item, offered.getOrDefault(item.productId(), List.of()), counts)));
     }
     Instant paidAt = Objects.requireNonNullElse(purchase.paidAt(), purchase.createdAt());
@@ -100,7 +103,7 @@ final class PageReader {
 
   private PrivatePage.Offer offer(PurchaseItem item, OfferedFile file, Counts counts) {
     ItemFile which = new ItemFile(item.id(), file.fileId());
-    long limit = limit(item.quantity());
+    long limit = limit(item.kept());
     return new PrivatePage.Offer(
         file.fileId(),
         file.name(),

@@ -18,7 +18,9 @@ import store.delivery.Links;
 import store.failure.StoreException;
 import store.money.Money;
 import store.purchases.Ledger;
+import store.purchases.LedgerEntry;
 import store.purchases.NewPurchase;
+import store.purchases.Origin;
 import store.purchases.PaymentMethod;
 import store.purchases.Purchase;
 import store.purchases.PurchaseCode;
@@ -75,11 +77,101 @@ public final class Fulfilment {
       mustMatch(sale, total);
       goods.forEach((product, quantity) -> shelf.takeStock(tx, product, quantity));
       Customer customer = customers.findOrAdd(tx, sale.email(), sale.name());
-      Purchase purchase = purchases.add(tx, written(tx, sale, customer, goods, total));
-      ledger.recordSale(tx, purchase, total, "manual:" + purchase.code());
+      Purchase purchase =
+          purchases.add(tx, List.of(written(tx, sale, customer, goods, total))).getFirst();
+      ledger.write(tx, Map.of(purchase, List.of(sold(tx, purchase))));
       String mail = sale.mail() ? receipts.queue(tx, purchase).mail() : null;
       return new PurchaseSheet(purchase, links.of(tx, purchase), desk.page(tx, purchase), mail);
     });
+  }
+
+  /** What the ledger says of a sale by hand. */
+  private static LedgerEntry sold(Transaction tx, Purchase purchase) {
+    return new LedgerEntry(
+        LedgerEntry.Kind.SALE, purchase.total(), "manual:" + purchase.code(), tx.now());
+  }
+
+  /**
+   * Makes purchases of checkouts that nobody has made purchases of before; in the same order. What
+   * was paid for is delivered, also when the stock has run out meanwhile.
+   */
+  public List<Purchase> take(Transaction tx, List<GatewaySale> sales) {
+    if (sales.isEmpty()) {
+      return List.of();
+    }
+    List<Customer> buyers =
+        customers.findOrAdd(
+            tx,
+            sales.stream().map(sale -> new Customers.Buyer(sale.email(), sale.name())).toList());
+    List<NewPurchase> written = new ArrayList<>();
+    for (int i = 0; i < sales.size(); i++) {
+      written.add(written(sales.get(i), buyers.get(i)));
+    }
+    List<Purchase> fresh = purchases.add(tx, written);
+    links.giveFirst(tx, fresh);
+    List<Purchase> mailed = new ArrayList<>();
+    Map<Long, Long> sold = new LinkedHashMap<>();
+    for (int i = 0; i < sales.size(); i++) {
+      if (sales.get(i).paidAt() != null) {
+        count(sold, fresh.get(i));
+      }
+      if (sales.get(i).receipt() && fresh.get(i).open()) {
+        mailed.add(fresh.get(i));
+      }
+    }
+    sold.forEach((product, quantity) -> shelf.takeWhatIsLeft(tx, product, quantity));
+    receipts.queue(tx, mailed);
+    return fresh;
+  }
+
+  /** Takes out of the stock what a purchase holds whose money has come now. */
+  public void takeStock(Transaction tx, Purchase purchase) {
+    Map<Long, Long> sold = new LinkedHashMap<>();
+    count(sold, purchase);
+    sold.forEach((product, quantity) -> shelf.takeWhatIsLeft(tx, product, quantity));
+  }
+
+  /** Adds lines whose product was not known when the purchase was made. */
+  public void add(Transaction tx, Purchase purchase, List<GatewaySale.Line> lines) {
+    List<NewPurchase.Line> missing =
+        lines.stream()
+            .filter(line ->
+                purchase.items().stream().noneMatch(item -> item.position() == line.position()))
+            .map(Fulfilment::written)
+            .toList();
+    purchases.addItems(tx, purchase, missing);
+    if (purchase.paidAt() != null) {
+      missing.forEach(line -> shelf.takeWhatIsLeft(tx, line.productId(), line.quantity()));
+    }
+  }
+
+  /** Mails the buyers their receipts, unless they have been mailed or the link would not open. */
+  public void mailOnce(Transaction tx, List<Purchase> bought) {
+    receipts.queueOnce(tx, bought.stream().filter(Purchase::open).toList());
+  }
+
+  private static void count(Map<Long, Long> sold, Purchase purchase) {
+    purchase.items().forEach(item -> sold.merge(item.productId(), item.quantity(), Long::sum));
+  }
+
+  private static NewPurchase written(GatewaySale sale, Customer customer) {
+    return new NewPurchase(
+        customer,
+        sale.status(),
+        sale.source(),
+        sale.test(),
+        null,
+        sale.total(),
+        sale.lines().stream().map(Fulfilment::written).toList(),
+        sale.createdAt(),
+        sale.paidAt(),
+        sale.origin(),
+        sale.receipt());
+  }
+
+  private static NewPurchase.Line written(GatewaySale.Line line) {
+    return new NewPurchase.Line(
+        line.position(), line.product().id(), line.quantity(), line.unitPrice());
   }
 
   /**
@@ -182,7 +274,7 @@ public final class Fulfilment {
       Transaction tx, HandSale sale, Customer customer, Map<Product, Integer> goods, Money total) {
     List<NewPurchase.Line> lines = new ArrayList<>();
     goods.forEach((product, quantity) ->
-        lines.add(new NewPurchase.Line(product.id(), quantity, product.price())));
+        lines.add(new NewPurchase.Line(lines.size(), product.id(), quantity, product.price())));
     return new NewPurchase(
         customer,
         PurchaseStatus.PAID,
@@ -192,6 +284,8 @@ public final class Fulfilment {
         total,
         lines,
         tx.now(),
-        tx.now());
+        tx.now(),
+        Origin.UNKNOWN,
+        sale.mail());
   }
 }

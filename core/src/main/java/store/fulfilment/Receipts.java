@@ -3,15 +3,18 @@ package store.fulfilment;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
 import store.delivery.DownloadDesk;
 import store.delivery.Links;
 import store.failure.StoreException;
+import store.mail.EmailAddress;
 import store.mail.LetterWriter;
 import store.mail.Letters;
 import store.mail.Message;
@@ -66,6 +69,22 @@ public final class Receipts implements LetterWriter {
   Mailing queue(Transaction tx, Purchase purchase) {
     return new Mailing(
         purchase, outbox.queue(tx, LETTER, purchase.customer().email(), purchase.id()));
+  }
+
+  /** Queues the receipts of new purchases. */
+  void queue(Transaction tx, List<Purchase> fresh) {
+    Map<Long, EmailAddress> recipients = new LinkedHashMap<>();
+    fresh.forEach(purchase -> recipients.put(purchase.id(), purchase.customer().email()));
+    outbox.queue(tx, LETTER, recipients);
+  }
+
+  /** Queues the receipts of those purchases that have none yet. */
+  void queueOnce(Transaction tx, List<Purchase> bought) {
+    Set<Long> mailed = outbox.queued(tx, LETTER, bought.stream().map(Purchase::id).toList());
+    List<Purchase> missing =
+        bought.stream().filter(purchase -> !mailed.contains(purchase.id())).toList();
+    missing.forEach(purchase -> purchases.wantReceipt(tx, purchase));
+    queue(tx, missing);
   }
 
   /**

@@ -1,6 +1,9 @@
 package store.mail;
 
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
@@ -25,11 +28,25 @@ public final class Outbox {
    */
   public String queue(
       Transaction tx, String letter, EmailAddress recipient, @Nullable Long purchaseId) {
-    byte[] unique = new byte[16];
-    random.nextBytes(unique);
-    String messageId = HexFormat.of().formatHex(unique) + "@" + domain;
+    String messageId = messageId();
     mails.insert(tx, messageId, letter, recipient, purchaseId);
     return messageId;
+  }
+
+  /** Queues one letter about each of those purchases, to the addresses given. */
+  public void queue(Transaction tx, String letter, Map<Long, EmailAddress> recipients) {
+    mails.insert(tx, letter, recipients, this::messageId);
+  }
+
+  /** Those of the purchases about which such a letter was queued that was not dropped since. */
+  public Set<Long> queued(Transaction tx, String letter, Collection<Long> purchases) {
+    return mails.queued(tx, letter, purchases);
+  }
+
+  private String messageId() {
+    byte[] unique = new byte[16];
+    random.nextBytes(unique);
+    return HexFormat.of().formatHex(unique) + "@" + domain;
   }
 
   /** Whether the other side has accepted the mail of that Message-ID. */

@@ -4,7 +4,11 @@ import static store.database.generated.Tables.OUTBOX_MAIL;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,49 @@ final class OutboxMailRepository {
         .set(OUTBOX_MAIL.QUEUED_AT, tx.now())
         .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now())
         .execute();
+  }
+
+  void insert(
+      Transaction tx,
+      String letter,
+      Map<Long, EmailAddress> recipients,
+      Supplier<String> messageIds) {
+    if (recipients.isEmpty()) {
+      return;
+    }
+    var rows =
+        tx.sql()
+            .insertInto(
+                OUTBOX_MAIL,
+                OUTBOX_MAIL.MESSAGE_ID,
+                OUTBOX_MAIL.LETTER,
+                OUTBOX_MAIL.RECIPIENT,
+                OUTBOX_MAIL.PURCHASE_ID,
+                OUTBOX_MAIL.STATE,
+                OUTBOX_MAIL.QUEUED_AT,
+                OUTBOX_MAIL.NEXT_ATTEMPT_AT);
+    for (Map.Entry<Long, EmailAddress> one : recipients.entrySet()) {
+      rows =
+          rows.values(
+              messageIds.get(),
+              letter,
+              one.getValue().text(),
+              one.getKey(),
+              MailState.QUEUED.text(),
+              tx.now(),
+              tx.now());
+    }
+    rows.execute();
+  }
+
+  Set<Long> queued(Transaction tx, String letter, Collection<Long> purchases) {
+    return tx.sql()
+        .selectDistinct(OUTBOX_MAIL.PURCHASE_ID)
+        .from(OUTBOX_MAIL)
+        .where(OUTBOX_MAIL.PURCHASE_ID.in(purchases))
+        .and(OUTBOX_MAIL.LETTER.eq(letter))
+        .and(OUTBOX_MAIL.STATE.ne(MailState.SKIPPED.text()))
+        .fetchSet(OUTBOX_MAIL.PURCHASE_ID);
   }
 
   /** The mails whose turn it is, oldest first. */

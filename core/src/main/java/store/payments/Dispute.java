@@ -35,6 +35,11 @@ public record Dispute(
 
   /** What it means for the purchase; a status unknown here only warns. */
   public Standing standing() {
+    return standing(status);
+  }
+
+  /** What a status means for the purchase; one unknown here only warns. */
+  public static Standing standing(String status) {
     return switch (status) {
       case "needs_response", "under_review" -> Standing.OPEN;
       case "won" -> Standing.WON;

@@ -1,6 +1,7 @@
 package store.payments;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import store.money.Money;
 
@@ -13,6 +14,7 @@ import store.money.Money;
  * @param amount how much
  * @param state whether it arrived; this may still change for weeks
  * @param created when
+ * @param metadata what the shop wrote on it
  * @param balance what it did to the balance, where the gateway sends that along
  */
 public record Refund(
@@ -22,7 +24,13 @@ public record Refund(
     Money amount,
     State state,
     Instant created,
+    Map<String, String> metadata,
     @Nullable BalanceTransaction balance) {
+
+  /** Keeps the metadata as it is now. */
+  public Refund {
+    metadata = Map.copyOf(metadata);
+  }
 
   /** Whether the money is gone, or on its way. */
   public boolean counts() {

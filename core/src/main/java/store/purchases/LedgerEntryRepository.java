@@ -2,7 +2,10 @@ package store.purchases;
 
 import static store.database.generated.Tables.LEDGER_ENTRY;
 
-import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
 import store.money.Money;
@@ -10,25 +13,86 @@ import store.money.Money;
 /** Movements of money, as rows of {@code ledger_entry}. */
 final class LedgerEntryRepository {
 
-  void insertOnce(
-      Transaction tx,
-      Purchase purchase,
-      String kind,
-      Money amount,
-      String sourceKey,
-      @Nullable Instant occurredAt) {
+  /** The entries of those purchases, by the purchase's row. */
+  Map<Long, List<LedgerEntry>> find(Transaction tx, Collection<Long> purchases) {
+    return tx.sql()
+        .selectFrom(LEDGER_ENTRY)
+        .where(LEDGER_ENTRY.PURCHASE_ID.in(purchases))
+        .orderBy(LEDGER_ENTRY.ID)
+        .fetchGroups(LEDGER_ENTRY.PURCHASE_ID, LedgerEntryRepository::toDomain);
+  }
+
+  void insert(Transaction tx, List<Row> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    var rows =
+        tx.sql()
+            .insertInto(
+                LEDGER_ENTRY,
+                LEDGER_ENTRY.PURCHASE_ID,
+                LEDGER_ENTRY.KIND,
+                LEDGER_ENTRY.AMOUNT_MINOR,
+                LEDGER_ENTRY.CURRENCY,
+                LEDGER_ENTRY.TEST,
+                LEDGER_ENTRY.SOURCE_KEY,
+                LEDGER_ENTRY.OCCURRED_AT,
+                LEDGER_ENTRY.RECORDED_AT,
+                LEDGER_ENTRY.BALANCE_MINOR,
+                LEDGER_ENTRY.BALANCE_CURRENCY);
+    for (Row row : missing) {
+      LedgerEntry entry = row.entry();
+      rows =
+          rows.values(
+              row.purchase().id(),
+              entry.kind().text(),
+              entry.amount().minor(),
+              entry.amount().currency().getCurrencyCode(),
+              row.purchase().test() ? 1L : 0L,
+              entry.key(),
+              entry.occurredAt(),
+              tx.now(),
+              minor(entry.balance()),
+              currency(entry.balance()));
+    }
+    rows.execute();
+  }
+
+  void update(Transaction tx, LedgerEntry old, LedgerEntry entry) {
     tx.sql()
-        .insertInto(LEDGER_ENTRY)
-        .set(LEDGER_ENTRY.PURCHASE_ID, purchase.id())
-        .set(LEDGER_ENTRY.KIND, kind)
-        .set(LEDGER_ENTRY.AMOUNT_MINOR, amount.minor())
-        .set(LEDGER_ENTRY.CURRENCY, amount.currency().getCurrencyCode())
-        .set(LEDGER_ENTRY.TEST, purchase.test() ? 1L : 0L)
-        .set(LEDGER_ENTRY.SOURCE_KEY, sourceKey)
-        .set(LEDGER_ENTRY.OCCURRED_AT, occurredAt == null ? tx.now() : occurredAt)
-        .set(LEDGER_ENTRY.RECORDED_AT, tx.now())
-        .onConflict(LEDGER_ENTRY.SOURCE_KEY)
-        .doNothing()
+        .update(LEDGER_ENTRY)
+        .set(LEDGER_ENTRY.AMOUNT_MINOR, entry.amount().minor())
+        .set(LEDGER_ENTRY.CURRENCY, entry.amount().currency().getCurrencyCode())
+        .set(LEDGER_ENTRY.SOURCE_KEY, entry.key())
+        .set(LEDGER_ENTRY.OCCURRED_AT, entry.occurredAt())
+        .set(LEDGER_ENTRY.BALANCE_MINOR, minor(entry.balance()))
+        .set(LEDGER_ENTRY.BALANCE_CURRENCY, currency(entry.balance()))
+        .where(LEDGER_ENTRY.SOURCE_KEY.eq(old.key()))
         .execute();
   }
+
+  void delete(Transaction tx, LedgerEntry entry) {
+    tx.sql().deleteFrom(LEDGER_ENTRY).where(LEDGER_ENTRY.SOURCE_KEY.eq(entry.key())).execute();
+  }
+
+  private static @Nullable Long minor(@Nullable Money money) {
+    return money == null ? null : money.minor();
+  }
+
+  private static @Nullable String currency(@Nullable Money money) {
+    return money == null ? null : money.currency().getCurrencyCode();
+  }
+
+  private static LedgerEntry toDomain(Record row) {
+    @Nullable Long balance = row.get(LEDGER_ENTRY.BALANCE_MINOR);
+    return new LedgerEntry(
+        LedgerEntry.Kind.of(row.get(LEDGER_ENTRY.KIND)),
+        Money.of(row.get(LEDGER_ENTRY.AMOUNT_MINOR), row.get(LEDGER_ENTRY.CURRENCY)),
+        row.get(LEDGER_ENTRY.SOURCE_KEY),
+        row.get(LEDGER_ENTRY.OCCURRED_AT),
+        balance == null ? null : Money.of(balance, row.get(LEDGER_ENTRY.BALANCE_CURRENCY)));
+  }
+
+  /** An entry that is to be written for a purchase. */
+  record Row(Purchase purchase, LedgerEntry entry) {}
 }

@@ -18,6 +18,8 @@ import store.money.Money;
  * @param items its lines
  * @param createdAt when it was made
  * @param paidAt when the money came, if it did
+ * @param origin where the buyer came from
+ * @param receiptWanted whether the buyer is to be mailed a receipt
  */
 public record NewPurchase(
     Customer customer,
@@ -28,14 +30,17 @@ public record NewPurchase(
     Money total,
     List<Line> items,
     Instant createdAt,
-    @Nullable Instant paidAt) {
+    @Nullable Instant paidAt,
+    Origin origin,
+    boolean receiptWanted) {
 
   /**
    * One line of it.
    *
+   * @param position its place among the lines, counted from 0
    * @param productId what was bought
    * @param quantity how many, at least one
    * @param unitPrice the price of one at that moment
    */
-  public record Line(long productId, long quantity, Money unitPrice) {}
+  public record Line(long position, long productId, long quantity, Money unitPrice) {}
 }

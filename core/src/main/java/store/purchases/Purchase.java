@@ -12,7 +12,8 @@ import store.money.Money;
  * @param id its row
  * @param code its name on the receipt
  * @param customer who bought
- * @param status where it stands, the owner's hand included
+ * @param moneyStatus where it stands by its money; never {@code REVOKED}
+ * @param revoked whether the owner's hand closed it, which stands above the money
  * @param source where it came from
  * @param test whether its money is pretend money
  * @param paymentMethod how it was paid, when it was typed by hand
@@ -25,7 +26,8 @@ public record Purchase(
     long id,
     PurchaseCode code,
     Customer customer,
-    PurchaseStatus status,
+    PurchaseStatus moneyStatus,
+    boolean revoked,
     PurchaseSource source,
     boolean test,
     @Nullable PaymentMethod paymentMethod,
@@ -34,8 +36,13 @@ public record Purchase(
     Instant createdAt,
     @Nullable Instant paidAt) {
 
+  /** Where it stands, the owner's hand included. */
+  public PurchaseStatus status() {
+    return revoked ? PurchaseStatus.REVOKED : moneyStatus;
+  }
+
   /** Whether the buyer may download now. */
   public boolean open() {
-    return status == PurchaseStatus.PAID || status == PurchaseStatus.PARTIALLY_REFUNDED;
+    return status() == PurchaseStatus.PAID || status() == PurchaseStatus.PARTIALLY_REFUNDED;
   }
 }

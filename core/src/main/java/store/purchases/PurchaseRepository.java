@@ -5,8 +5,13 @@ import static store.database.generated.Tables.PRODUCT;
 import static store.database.generated.Tables.PURCHASE;
 import static store.database.generated.Tables.PURCHASE_ITEM;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,77 +23,185 @@ import store.money.Money;
 /** Purchases and their lines, as rows of {@code purchase} and {@code purchase_item}. */
 final class PurchaseRepository {
 
-  long insert(Transaction tx, PurchaseCode code, NewPurchase purchase) {
-    PaymentMethod method = purchase.paymentMethod();
-    long id =
+  /** Writes them down and answers their rows, in the same order. */
+  List<Long> insertAll(Transaction tx, SequencedMap<PurchaseCode, NewPurchase> purchases) {
+    var rows =
         tx.sql()
-            .insertInto(PURCHASE)
-            .set(PURCHASE.CODE, code.text())
-            .set(PURCHASE.CUSTOMER_ID, purchase.customer().id())
-            .set(PURCHASE.PAYMENT_STATUS, purchase.status().text())
-            .set(PURCHASE.SOURCE, purchase.source().text())
-            .set(PURCHASE.TEST, purchase.test() ? 1L : 0L)
-            .set(PURCHASE.PAYMENT_METHOD, method == null ? null : method.text())
-            .set(PURCHASE.CURRENCY, purchase.total().currency().getCurrencyCode())
-            .set(PURCHASE.TOTAL_MINOR, purchase.total().minor())
-            .set(PURCHASE.CREATED_AT, purchase.createdAt())
-            .set(PURCHASE.PAID_AT, purchase.paidAt())
-            .returning(PURCHASE.ID)
-            .fetchSingle(row -> row.get(PURCHASE.ID));
-    long position = 0;
-    for (NewPurchase.Line line : purchase.items()) {
-      tx.sql()
-          .insertInto(PURCHASE_ITEM)
-          .set(PURCHASE_ITEM.PURCHASE_ID, id)
-          .set(PURCHASE_ITEM.POSITION, position++)
-          .set(PURCHASE_ITEM.PRODUCT_ID, line.productId())
-          .set(PURCHASE_ITEM.QUANTITY, line.quantity())
-          .set(PURCHASE_ITEM.UNIT_PRICE_MINOR, line.unitPrice().minor())
-          .set(PURCHASE_ITEM.CREATED_AT, purchase.createdAt())
-          .execute();
+            .insertInto(
+                PURCHASE,
+                PURCHASE.CODE,
+                PURCHASE.CUSTOMER_ID,
+                PURCHASE.PAYMENT_STATUS,
+                PURCHASE.SOURCE,
+                PURCHASE.TEST,
+                PURCHASE.PAYMENT_METHOD,
+                PURCHASE.CURRENCY,
+                PURCHASE.TOTAL_MINOR,
+                PURCHASE.CREATED_AT,
+                PURCHASE.PAID_AT,
+                PURCHASE.COUNTRY,
+                PURCHASE.CAME_FROM,
+                PURCHASE.VARIANT,
+                PURCHASE.RECEIPT_WANTED);
+    for (Map.Entry<PurchaseCode, NewPurchase> entry : purchases.entrySet()) {
+      NewPurchase purchase = entry.getValue();
+      PaymentMethod method = purchase.paymentMethod();
+      rows =
+          rows.values(
+              entry.getKey().text(),
+              purchase.customer().id(),
+              purchase.status().text(),
+              purchase.source().text(),
+              purchase.test() ? 1L : 0L,
+              method == null ? null : method.text(),
+              purchase.total().currency().getCurrencyCode(),
+              purchase.total().minor(),
+              purchase.createdAt(),
+              purchase.paidAt(),
+              purchase.origin().country(),
+              purchase.origin().source(),
+              purchase.origin().variant(),
+              purchase.receiptWanted() ? 1L : 0L);
     }
-    return id;
+    Map<String, Long> ids =
+        rows.returning(PURCHASE.ID, PURCHASE.CODE).fetchMap(PURCHASE.CODE, PURCHASE.ID);
+    insertItems(tx, purchases, ids);
+    return purchases.keySet().stream().map(code -> ids.get(code.text())).toList();
   }
 
-  boolean exists(Transaction tx, PurchaseCode code) {
-    return tx.sql().fetchExists(PURCHASE, PURCHASE.CODE.eq(code.text()));
+  private static void insertItems(
+      Transaction tx, Map<PurchaseCode, NewPurchase> purchases, Map<String, Long> ids) {
+    var rows =
+        tx.sql()
+            .insertInto(
+                PURCHASE_ITEM,
+                PURCHASE_ITEM.PURCHASE_ID,
+                PURCHASE_ITEM.POSITION,
+                PURCHASE_ITEM.PRODUCT_ID,
+                PURCHASE_ITEM.QUANTITY,
+                PURCHASE_ITEM.UNIT_PRICE_MINOR,
+                PURCHASE_ITEM.CREATED_AT);
+    for (Map.Entry<PurchaseCode, NewPurchase> entry : purchases.entrySet()) {
+      for (NewPurchase.Line line : entry.getValue().items()) {
+        rows =
+            rows.values(
+                ids.get(entry.getKey().text()),
+                line.position(),
+                line.productId(),
+                line.quantity(),
+                line.unitPrice().minor(),
+                entry.getValue().createdAt());
+      }
+    }
+    rows.execute();
+  }
+
+  /** Adds lines that the purchase does not have yet; how many those were. */
+  int addItems(Transaction tx, Purchase purchase, List<NewPurchase.Line> lines) {
+    int added = 0;
+    for (NewPurchase.Line line : lines) {
+      added +=
+          tx.sql()
+              .insertInto(PURCHASE_ITEM)
+              .set(PURCHASE_ITEM.PURCHASE_ID, purchase.id())
+              .set(PURCHASE_ITEM.POSITION, line.position())
+              .set(PURCHASE_ITEM.PRODUCT_ID, line.productId())
+              .set(PURCHASE_ITEM.QUANTITY, line.quantity())
+              .set(PURCHASE_ITEM.UNIT_PRICE_MINOR, line.unitPrice().minor())
+              .set(PURCHASE_ITEM.CREATED_AT, purchase.createdAt())
+              .onConflict(PURCHASE_ITEM.PURCHASE_ID, PURCHASE_ITEM.POSITION)
+              .doNothing()
+              .execute();
+    }
+    return added;
+  }
+
+  /** Writes down where it stands by what was told of its money. */
+  void settle(Transaction tx, Purchase purchase, PurchaseStatus status, @Nullable Instant paidAt) {
+    tx.sql()
+        .update(PURCHASE)
+        .set(PURCHASE.PAYMENT_STATUS, status.text())
+        .set(PURCHASE.PAID_AT, paidAt)
+        .where(PURCHASE.ID.eq(purchase.id()))
+        .execute();
+  }
+
+  void setRefunded(Transaction tx, PurchaseItem item, long quantity) {
+    tx.sql()
+        .update(PURCHASE_ITEM)
+        .set(PURCHASE_ITEM.REFUNDED_QUANTITY, quantity)
+        .where(PURCHASE_ITEM.ID.eq(item.id()))
+        .execute();
+  }
+
+  void wantReceipt(Transaction tx, Purchase purchase) {
+    tx.sql()
+        .update(PURCHASE)
+        .set(PURCHASE.RECEIPT_WANTED, 1L)
+        .where(PURCHASE.ID.eq(purchase.id()))
+        .execute();
+  }
+
+  /** Those of the codes that are taken. */
+  Set<String> taken(Transaction tx, Collection<PurchaseCode> codes) {
+    return tx.sql()
+        .select(PURCHASE.CODE)
+        .from(PURCHASE)
+        .where(PURCHASE.CODE.in(codes.stream().map(PurchaseCode::text).toList()))
+        .fetchSet(PURCHASE.CODE);
   }
 
   Optional<Purchase> find(Transaction tx, PurchaseCode code) {
-    return find(tx, PURCHASE.CODE.eq(code.text()));
+    return find(tx, PURCHASE.CODE.eq(code.text())).stream().findFirst();
   }
 
   Optional<Purchase> find(Transaction tx, long id) {
-    return find(tx, PURCHASE.ID.eq(id));
+    return find(tx, PURCHASE.ID.eq(id)).stream().findFirst();
   }
 
-  private static Optional<Purchase> find(Transaction tx, Condition which) {
-    return tx.sql()
-        .select()
-        .from(PURCHASE)
-        .join(CUSTOMER)
-        .on(CUSTOMER.ID.eq(PURCHASE.CUSTOMER_ID))
-        .where(which)
-        .fetchOptional(row -> toDomain(row, items(tx, row)));
+  List<Purchase> find(Transaction tx, Collection<Long> ids) {
+    return ids.isEmpty() ? List.of() : find(tx, PURCHASE.ID.in(ids));
   }
 
-  private static List<PurchaseItem> items(Transaction tx, Record purchase) {
+  private static List<Purchase> find(Transaction tx, Condition which) {
+    var rows =
+        tx.sql()
+            .select()
+            .from(PURCHASE)
+            .join(CUSTOMER)
+            .on(CUSTOMER.ID.eq(PURCHASE.CUSTOMER_ID))
+            .where(which)
+            .fetch();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, List<PurchaseItem>> items = items(tx, rows.getValues(PURCHASE.ID));
+    return rows.map(row -> toDomain(row, items.getOrDefault(row.get(PURCHASE.ID), List.of())));
+  }
+
+  private static Map<Long, List<PurchaseItem>> items(Transaction tx, Collection<Long> purchases) {
     return tx.sql()
-        .select()
+        .select(PURCHASE_ITEM.fields())
+        .select(PRODUCT.SKU, PRODUCT.NAME, PURCHASE.CURRENCY)
         .from(PURCHASE_ITEM)
         .join(PRODUCT)
         .on(PRODUCT.ID.eq(PURCHASE_ITEM.PRODUCT_ID))
-        .where(PURCHASE_ITEM.PURCHASE_ID.eq(purchase.get(PURCHASE.ID)))
-        .orderBy(PURCHASE_ITEM.POSITION)
-        .fetch(row ->
-            new PurchaseItem(
-                row.get(PURCHASE_ITEM.ID),
-                row.get(PRODUCT.ID),
-                row.get(PRODUCT.SKU),
-                row.get(PRODUCT.NAME),
-                row.get(PURCHASE_ITEM.QUANTITY),
-                Money.of(
-                    row.get(PURCHASE_ITEM.UNIT_PRICE_MINOR), purchase.get(PURCHASE.CURRENCY))));
+        .join(PURCHASE)
+        .on(PURCHASE.ID.eq(PURCHASE_ITEM.PURCHASE_ID))
+        .where(PURCHASE_ITEM.PURCHASE_ID.in(purchases))
+        .orderBy(PURCHASE_ITEM.PURCHASE_ID, PURCHASE_ITEM.POSITION)
+        .fetchGroups(
+            PURCHASE_ITEM.PURCHASE_ID,
+            row ->
+                new PurchaseItem(
+                    row.get(PURCHASE_ITEM.ID),
+                    row.get(PURCHASE_ITEM.POSITION),
+                    row.get(PURCHASE_ITEM.PRODUCT_ID),
+                    row.get(PRODUCT.SKU),
+                    row.get(PRODUCT.NAME),
+                    row.get(PURCHASE_ITEM.QUANTITY),
+                    Money.of(row.get(PURCHASE_ITEM.UNIT_PRICE_MINOR), row.get(PURCHASE.CURRENCY)),
+                    row.get(PURCHASE_ITEM.REFUNDED_QUANTITY)));
   }
 
   boolean revoke(Transaction tx, Purchase purchase) {
@@ -127,7 +240,8 @@ final class PurchaseRepository {
             new EmailAddress(row.get(CUSTOMER.EMAIL)),
             row.get(CUSTOMER.NAME),
             row.get(CUSTOMER.CREATED_AT)),
-        status(row),
+        PurchaseStatus.of(row.get(PURCHASE.PAYMENT_STATUS)),
+        row.get(PURCHASE.REVOKED_AT) != null,
         PurchaseSource.of(row.get(PURCHASE.SOURCE)),
         row.get(PURCHASE.TEST) == 1,
         method == null ? null : PaymentMethod.of(method),

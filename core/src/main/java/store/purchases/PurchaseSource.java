@@ -18,7 +18,8 @@ public enum PurchaseSource {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static PurchaseSource of(String text) {
+  /** The source of that word. */
+  public static PurchaseSource of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 }

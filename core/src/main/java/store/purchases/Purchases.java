@@ -1,7 +1,16 @@
 package store.purchases;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
 import store.failure.StoreException;
@@ -20,13 +29,67 @@ public final class Purchases {
     this.random = random;
   }
 
-  /** Writes a purchase down under a code no other has. */
-  public Purchase add(Transaction tx, NewPurchase purchase) {
-    PurchaseCode code = PurchaseCode.random(random);
-    while (purchases.exists(tx, code)) {
-      code = PurchaseCode.random(random);
+  /** Writes purchases down, each under a code no other has; in the same order. */
+  public List<Purchase> add(Transaction tx, List<NewPurchase> fresh) {
+    if (fresh.isEmpty()) {
+      return List.of();
     }
-    return find(tx, purchases.insert(tx, code, purchase));
+    SequencedMap<PurchaseCode, NewPurchase> byCode = new LinkedHashMap<>();
+    do {
+      byCode.clear();
+      for (NewPurchase purchase : fresh) {
+        PurchaseCode code = PurchaseCode.random(random);
+        while (byCode.putIfAbsent(code, purchase) != null) {
+          code = PurchaseCode.random(random);
+        }
+      }
+    } while (!purchases.taken(tx, byCode.keySet()).isEmpty());
+    List<Long> ids = purchases.insertAll(tx, byCode);
+    Map<Long, Purchase> written = find(tx, ids);
+    return ids.stream().map(written::get).toList();
+  }
+
+  /**
+   * Writes down where a purchase stands by its money; what stands there already is not written.
+   *
+   * @param refunded how many of each line were given back, by the line's row
+   * @return whether anything was different
+   */
+  public boolean settle(
+      Transaction tx,
+      Purchase purchase,
+      PurchaseStatus status,
+      @Nullable Instant paidAt,
+      Map<Long, Long> refunded) {
+    boolean changed =
+        purchase.moneyStatus() != status || !Objects.equals(purchase.paidAt(), paidAt);
+    if (changed) {
+      purchases.settle(tx, purchase, status, paidAt);
+    }
+    for (PurchaseItem item : purchase.items()) {
+      long given = refunded.getOrDefault(item.id(), 0L);
+      if (given != item.refunded()) {
+        purchases.setRefunded(tx, item, given);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  /** Adds lines the purchase does not have yet, told apart by their positions; how many. */
+  public int addItems(Transaction tx, Purchase purchase, List<NewPurchase.Line> lines) {
+    return purchases.addItems(tx, purchase, lines);
+  }
+
+  /** Notes that the buyer is to be mailed a receipt. */
+  public void wantReceipt(Transaction tx, Purchase purchase) {
+    purchases.wantReceipt(tx, purchase);
+  }
+
+  /** The purchases of those rows, by their rows. */
+  public Map<Long, Purchase> find(Transaction tx, Collection<Long> ids) {
+    return purchases.find(tx, ids).stream()
+        .collect(Collectors.toMap(Purchase::id, Function.identity()));
   }
 
   /**

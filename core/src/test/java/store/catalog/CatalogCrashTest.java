@@ -103,8 +103,13 @@ class CatalogCrashTest {
       files.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
       Process process = AddingProcess.start(folder, "big", 0, 1);
       WatchKey key = watch.poll(1, TimeUnit.MINUTES);
-      process.destroy();
       key.pollEvents().forEach(event -> seen.add(String.valueOf(event.context())));
+      for (String name : seen) {
+        while (process.isAlive() && Files.size(files.resolve(name)) == 0) {
+          Thread.onSpinWait();
+        }
+      }
+      process.destroy();
       process.waitFor();
     }
 

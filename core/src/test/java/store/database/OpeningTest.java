@@ -98,7 +98,7 @@ class OpeningTest {
     inSqlite(foreign, "CREATE TABLE product (id)");
     Path stuck = folder.resolve("stuck.db");
     Guests.database(stuck).close();
-    inSqlite(stuck, "DELETE FROM flyway_schema_history WHERE version = '2'");
+    inSqlite(stuck, "DELETE FROM flyway_schema_history WHERE version = '3'");
     Files.delete(folder.resolve("stuck.db.migration-lock"));
 
     assertEquals(
@@ -111,7 +111,7 @@ class OpeningTest {
                 + " is the database of another program; mend database.url in the configuration.",
             "CONFIGURATION The database "
                 + stuck
-                + " cannot be brought up to date (table test_checkout already exists); restore a"
+                + " cannot be brought up to date (table payment already exists); restore a"
                 + " backup, or mend database.url in the configuration."),
         Stream.of(empty, foreign, stuck)
             .map(path -> refusal("jdbc:sqlite:" + path, false))

@@ -86,7 +86,7 @@ class PurchaseListTest {
             tx.sql()
                 .execute(
                     "INSERT INTO purchase_item SELECT id + 1, purchase_id, position + 1, product_id,"
-                        + " quantity, unit_price_minor, created_at FROM purchase_item"));
+                        + " quantity, unit_price_minor, created_at, 0 FROM purchase_item"));
 
     assertEquals(List.of(code), list(null, "book", null, 10));
   }
@@ -133,16 +133,21 @@ class PurchaseListTest {
               return purchases
                   .add(
                       tx,
-                      new NewPurchase(
-                          one.customer(),
-                          PurchaseStatus.PAID,
-                          PurchaseSource.MANUAL,
-                          false,
-                          null,
-                          one.total(),
-                          List.of(new NewPurchase.Line(item.productId(), 1, item.unitPrice())),
-                          tx.now(),
-                          tx.now()))
+                      List.of(
+                          new NewPurchase(
+                              one.customer(),
+                              PurchaseStatus.PAID,
+                              PurchaseSource.MANUAL,
+                              false,
+                              null,
+                              one.total(),
+                              List.of(
+                                  new NewPurchase.Line(0, item.productId(), 1, item.unitPrice())),
+                              tx.now(),
+                              tx.now(),
+                              Origin.UNKNOWN,
+                              false)))
+                  .getFirst()
                   .code()
                   .text();
             });

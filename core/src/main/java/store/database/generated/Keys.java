@@ -51,11 +51,11 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final UniqueKey<Record> BALANCE_TRANSACTION__PK_BALANCE_TRANSACTION = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("pk_balance_transaction"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.ID }, true);
-    public static final UniqueKey<Record> BALANCE_TRANSACTION__UK_BALANCE_TRANSACTION_1_22430665 = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("uk_balance_transaction_1_22430665"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.BALANCE_TRANSACTION_ }, true);
+    public static final UniqueKey<Record> BALANCE_TRANSACTION__UK_BALANCE_TRANSACTION_1_51515736 = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("uk_balance_transaction_1_51515736"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.GATEWAY_ID }, true);
     public static final UniqueKey<Record> CUSTOMER__PK_CUSTOMER = Internal.createUniqueKey(Customer.CUSTOMER, DSL.name("pk_customer"), new TableField[] { Customer.CUSTOMER.ID }, true);
     public static final UniqueKey<Record> CUSTOMER__UK_CUSTOMER_1_32965365 = Internal.createUniqueKey(Customer.CUSTOMER, DSL.name("uk_customer_1_32965365"), new TableField[] { Customer.CUSTOMER.EMAIL }, true);
     public static final UniqueKey<Record> DISPUTE__PK_DISPUTE = Internal.createUniqueKey(Dispute.DISPUTE, DSL.name("pk_dispute"), new TableField[] { Dispute.DISPUTE.ID }, true);
-    public static final UniqueKey<Record> DISPUTE__UK_DISPUTE_1_76668407 = Internal.createUniqueKey(Dispute.DISPUTE, DSL.name("uk_dispute_1_76668407"), new TableField[] { Dispute.DISPUTE.DISPUTE_ }, true);
+    public static final UniqueKey<Record> DISPUTE__UK_DISPUTE_1_121878177 = Internal.createUniqueKey(Dispute.DISPUTE, DSL.name("uk_dispute_1_121878177"), new TableField[] { Dispute.DISPUTE.GATEWAY_ID }, true);
     public static final UniqueKey<Record> DOWNLOAD_GRANT__PK_DOWNLOAD_GRANT = Internal.createUniqueKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("pk_download_grant"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.ID }, true);
     public static final UniqueKey<Record> DOWNLOAD_GRANT__UK_DOWNLOAD_GRANT_1_104732564 = Internal.createUniqueKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("uk_download_grant_1_104732564"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.SECRET_SHA256 }, true);
     public static final UniqueKey<Record> DOWNLOAD_GRANT__UK_DOWNLOAD_GRANT_2_79124018 = Internal.createUniqueKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("uk_download_grant_2_79124018"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.PURCHASE_ITEM_ID, DownloadGrant.DOWNLOAD_GRANT.RELEASE_FILE_ID, DownloadGrant.DOWNLOAD_GRANT.ORDINAL }, true);
@@ -80,7 +80,7 @@ public class Keys {
     public static final UniqueKey<Record> PURCHASE_ITEM__PK_PURCHASE_ITEM = Internal.createUniqueKey(PurchaseItem.PURCHASE_ITEM, DSL.name("pk_purchase_item"), new TableField[] { PurchaseItem.PURCHASE_ITEM.ID }, true);
     public static final UniqueKey<Record> PURCHASE_ITEM__UK_PURCHASE_ITEM_1_29864315 = Internal.createUniqueKey(PurchaseItem.PURCHASE_ITEM, DSL.name("uk_purchase_item_1_29864315"), new TableField[] { PurchaseItem.PURCHASE_ITEM.PURCHASE_ID, PurchaseItem.PURCHASE_ITEM.POSITION }, true);
     public static final UniqueKey<Record> REFUND__PK_REFUND = Internal.createUniqueKey(Refund.REFUND, DSL.name("pk_refund"), new TableField[] { Refund.REFUND.ID }, true);
-    public static final UniqueKey<Record> REFUND__UK_REFUND_1_58696035 = Internal.createUniqueKey(Refund.REFUND, DSL.name("uk_refund_1_58696035"), new TableField[] { Refund.REFUND.REFUND_ }, true);
+    public static final UniqueKey<Record> REFUND__UK_REFUND_1_7975589 = Internal.createUniqueKey(Refund.REFUND, DSL.name("uk_refund_1_7975589"), new TableField[] { Refund.REFUND.GATEWAY_ID }, true);
     public static final UniqueKey<Record> RELEASE__PK_RELEASE = Internal.createUniqueKey(Release.RELEASE, DSL.name("pk_release"), new TableField[] { Release.RELEASE.ID }, true);
     public static final UniqueKey<Record> RELEASE__UK_RELEASE_1_94947366 = Internal.createUniqueKey(Release.RELEASE, DSL.name("uk_release_1_94947366"), new TableField[] { Release.RELEASE.PRODUCT_ID, Release.RELEASE.VERSION }, true);
     public static final UniqueKey<Record> RELEASE_FILE__PK_RELEASE_FILE = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("pk_release_file"), new TableField[] { ReleaseFile.RELEASE_FILE.ID }, true);

@@ -107,7 +107,7 @@ public final class StripeGateway implements PaymentGateway {
         "/v1/checkout/sessions",
         in(created),
         after,
-        List.of("data.line_items"),
+        List.of("data.line_items", "data.payment_intent"),
         StripeObjects::session);
   }
 

@@ -206,6 +206,7 @@ public final class StripeObjects {
         refund.needMoney("amount"),
         refundState(refund.text("status")),
         refund.needInstant("created"),
+        refund.metadata(),
         balance(refund));
   }
 

@@ -119,6 +119,7 @@ final class Pretending {
         refund.amount(),
         Refund.State.SUCCEEDED,
         second(refund.createdAt()),
+        Map.of(),
         movement(refund));
   }
 

@@ -61,7 +61,7 @@ CREATE TABLE payment_line (
 CREATE TABLE refund (
   id             INTEGER PRIMARY KEY,
   -- its id at the gateway; of a refund by hand, one of ours
-  refund         TEXT    NOT NULL UNIQUE,
+  gateway_id     TEXT    NOT NULL UNIQUE,
   charge         TEXT,
   payment_intent TEXT,
   -- of a refund by hand only: the others belong to the purchase of their payment
@@ -85,7 +85,7 @@ CREATE INDEX refund_pending ON refund (created_at) WHERE state IN ('pending', 'r
 
 CREATE TABLE dispute (
   id             INTEGER PRIMARY KEY,
-  dispute        TEXT    NOT NULL UNIQUE,
+  gateway_id     TEXT    NOT NULL UNIQUE,
   charge         TEXT,
   payment_intent TEXT,
   currency       TEXT    NOT NULL CHECK (length(currency) = 3),
@@ -103,16 +103,16 @@ CREATE INDEX dispute_payment_intent ON dispute (payment_intent);
 
 -- What a charge, refund or dispute moved on the balance at the gateway, in the balance's currency.
 CREATE TABLE balance_transaction (
-  id                  INTEGER PRIMARY KEY,
-  balance_transaction TEXT    NOT NULL UNIQUE,
-  source              TEXT,
-  type                TEXT    NOT NULL,
-  currency            TEXT    NOT NULL CHECK (length(currency) = 3),
-  amount_minor        INTEGER NOT NULL,
-  fee_minor           INTEGER NOT NULL,
-  net_minor           INTEGER NOT NULL,
-  created_at          INTEGER NOT NULL,
-  available_at        INTEGER NOT NULL
+  id           INTEGER PRIMARY KEY,
+  gateway_id   TEXT    NOT NULL UNIQUE,
+  source       TEXT,
+  type         TEXT    NOT NULL,
+  currency     TEXT    NOT NULL CHECK (length(currency) = 3),
+  amount_minor INTEGER NOT NULL,
+  fee_minor    INTEGER NOT NULL,
+  net_minor    INTEGER NOT NULL,
+  created_at   INTEGER NOT NULL,
+  available_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX balance_transaction_source ON balance_transaction (source);

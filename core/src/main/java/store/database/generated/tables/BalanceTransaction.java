@@ -61,9 +61,9 @@ public class BalanceTransaction extends TableImpl<Record> {
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>balance_transaction.balance_transaction</code>.
+     * The column <code>balance_transaction.gateway_id</code>.
      */
-    public final TableField<Record, String> BALANCE_TRANSACTION_ = createField(DSL.name("balance_transaction"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> GATEWAY_ID = createField(DSL.name("gateway_id"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
      * The column <code>balance_transaction.source</code>.
@@ -146,7 +146,7 @@ public class BalanceTransaction extends TableImpl<Record> {
 
     @Override
     public List<UniqueKey<Record>> getUniqueKeys() {
-        return Arrays.asList(Keys.BALANCE_TRANSACTION__UK_BALANCE_TRANSACTION_1_22430665);
+        return Arrays.asList(Keys.BALANCE_TRANSACTION__UK_BALANCE_TRANSACTION_1_51515736);
     }
 
     @Override

@@ -61,9 +61,9 @@ public class Dispute extends TableImpl<Record> {
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>dispute.dispute</code>.
+     * The column <code>dispute.gateway_id</code>.
      */
-    public final TableField<Record, String> DISPUTE_ = createField(DSL.name("dispute"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> GATEWAY_ID = createField(DSL.name("gateway_id"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
      * The column <code>dispute.charge</code>.
@@ -146,7 +146,7 @@ public class Dispute extends TableImpl<Record> {
 
     @Override
     public List<UniqueKey<Record>> getUniqueKeys() {
-        return Arrays.asList(Keys.DISPUTE__UK_DISPUTE_1_76668407);
+        return Arrays.asList(Keys.DISPUTE__UK_DISPUTE_1_121878177);
     }
 
     @Override

@@ -61,9 +61,9 @@ public class Refund extends TableImpl<Record> {
     public final TableField<Record, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT, this, "");
 
     /**
-     * The column <code>refund.refund</code>.
+     * The column <code>refund.gateway_id</code>.
      */
-    public final TableField<Record, String> REFUND_ = createField(DSL.name("refund"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<Record, String> GATEWAY_ID = createField(DSL.name("gateway_id"), SQLDataType.CLOB.nullable(false), this, "");
 
     /**
      * The column <code>refund.charge</code>.
@@ -156,7 +156,7 @@ public class Refund extends TableImpl<Record> {
 
     @Override
     public List<UniqueKey<Record>> getUniqueKeys() {
-        return Arrays.asList(Keys.REFUND__UK_REFUND_1_58696035);
+        return Arrays.asList(Keys.REFUND__UK_REFUND_1_7975589);
     }
 
     @Override

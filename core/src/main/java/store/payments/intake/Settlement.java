@@ -1,0 +1,232 @@
+package store.payments.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import store.database.Transaction;
+import store.failure.StoreException;
+import store.fulfilment.Fulfilment;
+import store.fulfilment.GatewaySale;
+import store.mail.EmailAddress;
+import store.payments.CheckoutMetadata;
+import store.purchases.Ledger;
+import store.purchases.LedgerEntry;
+import store.purchases.Origin;
+import store.purchases.Purchase;
+import store.purchases.Purchases;
+
+/** Makes purchases, ledger and receipts say what the facts say, and writes only what differs. */
+public final class Settlement {
+
+  /** Who paid longer ago than this is mailed only on request. */
+  private static final Duration RECENT = Duration.ofDays(30);
+
+  private final Purchases purchases;
+  private final Fulfilment fulfilment;
+  private final Ledger ledger = new Ledger();
+  private final PaymentRepository payments = new PaymentRepository();
+
+  /** A settlement over the purchases of one shop. */
+  public Settlement(Purchases purchases, Fulfilment fulfilment) {
+    this.purchases = purchases;
+    this.fulfilment = fulfilment;
+  }
+
+  /** Takes in payments that nobody told of before. */
+  Map<ToldPayment, Taken> make(
+      Transaction tx, Matching matching, List<ToldPayment> fresh, Receipting receipts) {
+    if (fresh.isEmpty()) {
+      return Map.of();
+    }
+    Facts facts = Facts.of(tx, fresh, List.of());
+    Map<ToldPayment, Match> matches = new LinkedHashMap<>();
+    Map<ToldPayment, Standing> standings = new HashMap<>();
+    List<ToldPayment> sold = new ArrayList<>();
+    List<GatewaySale> sales = new ArrayList<>();
+    for (ToldPayment one : fresh) {
+      Match match = matching.of(one);
+      Standing standing = Standing.of(one, facts.of(one, null));
+      matches.put(one, match);
+      standings.put(one, standing);
+      GatewaySale sale = sale(tx, one, match, standing, receipts);
+      if (sale != null) {
+        sold.add(one);
+        sales.add(sale);
+      }
+    }
+    List<Purchase> bought = fulfilment.take(tx, sales);
+    Map<ToldPayment, Purchase> byPayment = new HashMap<>();
+    Map<Purchase, List<LedgerEntry>> entries = new LinkedHashMap<>();
+    for (int i = 0; i < sold.size(); i++) {
+      Standing standing = Objects.requireNonNull(standings.get(sold.get(i)));
+      Purchase purchase = bought.get(i);
+      byPayment.put(sold.get(i), purchase);
+      entries.put(purchase, standing.entries());
+      if (!standing.givenUp().isEmpty()) {
+        purchases.settle(
+            tx, purchase, standing.status(), standing.paidAt(), standing.refunded(purchase));
+      }
+    }
+    ledger.write(tx, entries);
+    List<PaymentRepository.Fresh> rows = new ArrayList<>();
+    Map<ToldPayment, Taken> taken = new HashMap<>();
+    matches.forEach((one, match) -> {
+      Purchase purchase = byPayment.get(one);
+      @Nullable Long id = purchase == null ? null : purchase.id();
+      boolean unmatched = purchase == null || !match.whole();
+      rows.add(new PaymentRepository.Fresh(one, id, unmatched, receipts));
+      taken.put(one, new Taken(outcome(one, purchase), id));
+    });
+    payments.insert(tx, rows);
+    return taken;
+  }
+
+  private static Outcome outcome(ToldPayment told, @Nullable Purchase purchase) {
+    return switch (told.state()) {
+      case PENDING -> Outcome.PENDING;
+      case FAILED -> Outcome.FAILED;
+      case PAID -> purchase == null ? Outcome.UNMATCHED : Outcome.IMPORTED;
+    };
+  }
+
+  /** Takes in what was told besides of a payment, and makes its purchase if it can be made now. */
+  Taken renew(Transaction tx, Matching matching, Payment before, Payment payment) {
+    ToldPayment facts = payment.facts();
+    boolean paidBefore =
+        before.purchaseId() != null && before.facts().state() == ToldPayment.State.PAID;
+    Payment after = payment.unmatched() ? matched(tx, matching, payment) : payment;
+    if (!after.equals(before)) {
+      payments.update(tx, after);
+    }
+    if (after.purchaseId() != null && !after.equals(before)) {
+      settle(tx, List.of(after.id()));
+    }
+    Outcome outcome;
+    if (facts.state() == before.facts().state() && Objects.equals(after, before)) {
+      boolean waits = after.purchaseId() == null && facts.state() == ToldPayment.State.PAID;
+      outcome = waits ? Outcome.UNMATCHED : Outcome.UNCHANGED;
+    } else if (facts.state() == ToldPayment.State.PAID) {
+      outcome =
+          after.purchaseId() == null
+              ? Outcome.UNMATCHED
+              : paidBefore ? Outcome.UNCHANGED : Outcome.IMPORTED;
+    } else {
+      boolean moved = facts.state() != before.facts().state();
+      outcome =
+          !moved
+              ? Outcome.UNCHANGED
+              : facts.state() == ToldPayment.State.FAILED ? Outcome.FAILED : Outcome.PENDING;
+    }
+    return new Taken(outcome, after.purchaseId());
+  }
+
+  /** The payment with its purchase, as far as its products are known now. */
+  private Payment matched(Transaction tx, Matching matching, Payment payment) {
+    Match match = matching.of(payment.facts());
+    if (match.lines().isEmpty()) {
+      return payment;
+    }
+    @Nullable Long purchase = payment.purchaseId();
+    if (purchase == null) {
+      Standing standing =
+          Standing.of(
+              payment.facts(),
+              Facts.of(tx, List.of(payment.facts()), List.of()).of(payment.facts(), null));
+      GatewaySale sale = sale(tx, payment.facts(), match, standing, payment.receipts());
+      if (sale == null) {
+        return payment;
+      }
+      purchase = fulfilment.take(tx, List.of(sale)).getFirst().id();
+    } else {
+      fulfilment.add(tx, purchases.find(tx, purchase), match.lines());
+    }
+    return new Payment(payment.id(), payment.facts(), purchase, !match.whole(), payment.receipts());
+  }
+
+  /** Writes down what else is known of a payment; its purchase is settled afterwards. */
+  Payment note(Transaction tx, Payment payment, ToldPayment facts) {
+    Payment after =
+        new Payment(
+            payment.id(), facts, payment.purchaseId(), payment.unmatched(), payment.receipts());
+    payments.update(tx, after);
+    return after;
+  }
+
+  /** Makes the purchases of those payments say what their facts say. */
+  void settle(Transaction tx, Collection<Long> paymentIds) {
+    List<Payment> bought =
+        payments.find(tx, paymentIds).stream().filter(one -> one.purchaseId() != null).toList();
+    if (bought.isEmpty()) {
+      return;
+    }
+    Facts facts = Facts.of(tx, bought.stream().map(Payment::facts).toList(), List.of());
+    Map<Long, Purchase> found =
+        purchases.find(
+            tx, bought.stream().map(one -> Objects.requireNonNull(one.purchaseId())).toList());
+    Map<Purchase, List<LedgerEntry>> entries = new LinkedHashMap<>();
+    List<Long> mailed = new ArrayList<>();
+    for (Payment payment : bought) {
+      Purchase purchase = Objects.requireNonNull(found.get(payment.purchaseId()));
+      Standing standing = Standing.of(payment.facts(), facts.of(payment.facts(), purchase.id()));
+      purchases.settle(
+          tx, purchase, standing.status(), standing.paidAt(), standing.refunded(purchase));
+      if (purchase.paidAt() == null && standing.paidAt() != null) {
+        fulfilment.takeStock(tx, purchase);
+      }
+      entries.put(purchase, standing.entries());
+      if (mails(tx, payment.receipts(), standing.paidAt())) {
+        mailed.add(purchase.id());
+      }
+    }
+    ledger.write(tx, entries);
+    fulfilment.mailOnce(tx, List.copyOf(purchases.find(tx, mailed).values()));
+  }
+
+  private static boolean mails(Transaction tx, Receipting receipts, @Nullable Instant paidAt) {
+    return paidAt != null
+        && switch (receipts) {
+          case NOBODY -> false;
+          case RECENT -> paidAt.isAfter(tx.now().minus(RECENT));
+          case EVERYBODY -> true;
+        };
+  }
+
+  /** The sale to be made of a payment; null when its goods or its buyer are not known. */
+  private static @Nullable GatewaySale sale(
+      Transaction tx, ToldPayment told, Match match, Standing standing, Receipting receipts) {
+    EmailAddress email = address(told.email());
+    if (match.lines().isEmpty() || email == null) {
+      return null;
+    }
+    return new GatewaySale(
+        email,
+        told.name(),
+        match.lines(),
+        standing.status(),
+        told.source(),
+        told.test(),
+        told.amounts().total(),
+        told.createdAt(),
+        standing.paidAt(),
+        new Origin(
+            told.country(),
+            told.metadata().get(CheckoutMetadata.SOURCE),
+            told.metadata().get(CheckoutMetadata.VARIANT)),
+        mails(tx, receipts, standing.paidAt()));
+  }
+
+  private static @Nullable EmailAddress address(@Nullable String email) {
+    try {
+      return email == null ? null : EmailAddress.parse(email);
+    } catch (StoreException unusable) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package store.purchases;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a buyer came from.
+ *
+ * @param country the country (ISO 3166) the payment names, if any
+ * @param source the campaign or the site, if known
+ * @param variant which sales page was shown, if known
+ */
+public record Origin(@Nullable String country, @Nullable String source, @Nullable String variant) {
+
+  /** Nothing is known. */
+  public static final Origin UNKNOWN = new Origin(null, null, null);
+}
