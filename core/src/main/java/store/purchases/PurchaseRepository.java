@@ -63,8 +63,14 @@ final class PurchaseRepository {
               purchase.origin().variant(),
               purchase.receiptWanted() ? 1L : 0L);
     }
+    rows.execute();
+    // Not with RETURNING, of which this driver hands on the last row only.
     Map<String, Long> ids =
-        rows.returning(PURCHASE.ID, PURCHASE.CODE).fetchMap(PURCHASE.CODE, PURCHASE.ID);
+        tx.sql()
+            .select(PURCHASE.ID, PURCHASE.CODE)
+            .from(PURCHASE)
+            .where(PURCHASE.CODE.in(purchases.keySet().stream().map(PurchaseCode::text).toList()))
+            .fetchMap(PURCHASE.CODE, PURCHASE.ID);
     insertItems(tx, purchases, ids);
     return purchases.keySet().stream().map(code -> ids.get(code.text())).toList();
   }

@@ -189,7 +189,9 @@ public final class Intake {
         movements.put(tx, told.stream().map(Refund::balance).filter(Objects::nonNull).toList());
     List<Refund> touched =
         told.stream()
-            .filter(refund -> news.contains(refund) || moved.contains(refund.balance()))
+            .filter(refund ->
+                news.contains(refund)
+                    || moved.stream().anyMatch(one -> one.equals(refund.balance())))
             .toList();
     settle(tx, touched.stream().map(Refund::paymentIntent), touched.stream().map(Refund::charge));
     return news.size();

@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
 import store.money.Money;
@@ -156,25 +158,29 @@ final class PaymentRepository {
               told.paidAt(),
               tx.now());
     }
-    Map<String, Long> ids = new HashMap<>();
-    rows.returning(PAYMENT.ID, PAYMENT.SESSION, PAYMENT.PAYMENT_INTENT, PAYMENT.CHARGE)
-        .fetch()
-        .forEach(row -> ids.put(name(row), row.get(PAYMENT.ID)));
-    Map<Long, List<LineItem>> lines = new HashMap<>();
+    rows.execute();
+    Map<String, List<LineItem>> lines = new HashMap<>();
     for (Fresh fresh : payments) {
       if (fresh.unmatched()) {
-        lines.put(ids.get(fresh.told().id()), fresh.told().lines());
+        lines.put(fresh.told().id(), fresh.told().lines());
       }
     }
-    insertLines(tx, lines);
+    if (!lines.isEmpty()) {
+      Map<Long, List<LineItem>> byRow = new HashMap<>();
+      // Not with RETURNING, of which this driver hands on the last row only.
+      rowsOf(tx, lines.keySet()).forEach((id, row) -> byRow.put(row, lines.get(id)));
+      insertLines(tx, byRow);
+    }
   }
 
-  private static String name(Record row) {
-    @Nullable String session = row.get(PAYMENT.SESSION);
-    @Nullable String paymentIntent = row.get(PAYMENT.PAYMENT_INTENT);
-    return session != null
-        ? session
-        : paymentIntent != null ? paymentIntent : row.get(PAYMENT.CHARGE);
+  private static Map<String, Long> rowsOf(Transaction tx, Collection<String> ids) {
+    Field<String> name = DSL.coalesce(PAYMENT.SESSION, PAYMENT.PAYMENT_INTENT, PAYMENT.CHARGE);
+    return tx.sql()
+        .select(name, PAYMENT.ID)
+        .from(PAYMENT)
+        .where(
+            PAYMENT.SESSION.in(ids).or(PAYMENT.PAYMENT_INTENT.in(ids)).or(PAYMENT.CHARGE.in(ids)))
+        .fetchMap(name, PAYMENT.ID);
   }
 
   /** Writes down what was told besides. */
