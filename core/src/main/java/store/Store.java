@@ -19,6 +19,7 @@ import store.payments.ShopId;
 import store.payments.intake.Intake;
 import store.payments.intake.Payments;
 import store.payments.intake.Settlement;
+import store.payments.refunds.Refunds;
 import store.purchases.Purchases;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
@@ -39,6 +40,7 @@ public final class Store implements Closeable {
   private final Gateways gateways;
   private final Intake intake;
   private final Payments payments;
+  private final Refunds refunds;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -59,6 +61,7 @@ public final class Store implements Closeable {
     Settlement settlement = new Settlement(purchases, fulfilment);
     intake = new Intake(shopId, settlement);
     payments = new Payments(database, shopId, settlement, purchases);
+    refunds = new Refunds(database, purchases, payments, intake, gateways.patient());
     postman = new Postman(database, Transports.mailer(configuration), List.of(receipts));
   }
 
@@ -139,6 +142,11 @@ public final class Store implements Closeable {
   /** Takes in what the gateway tells. */
   public Intake intake() {
     return intake;
+  }
+
+  /** Money that goes back. */
+  public Refunds refunds() {
+    return refunds;
   }
 
   /** Everything that was ever paid at a gateway. */

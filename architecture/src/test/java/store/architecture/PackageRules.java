@@ -91,6 +91,16 @@ final class PackageRules {
                       "database",
                       "failure")),
               Map.entry(
+                  "payments.refunds",
+                  Set.of(
+                      "payments",
+                      "payments.intake",
+                      "purchases",
+                      "catalog",
+                      "money",
+                      "database",
+                      "failure")),
+              Map.entry(
                   "payments.stripe", Set.of("payments", "catalog", "money", "secrets", "failure")),
               Map.entry(
                   "payments.test",

@@ -32,6 +32,11 @@ public record Refund(
     metadata = Map.copyOf(metadata);
   }
 
+  /** The same with these words of the shop on it. */
+  public Refund with(Map<String, String> words) {
+    return new Refund(id, charge, paymentIntent, amount, state, created, words, balance);
+  }
+
   /** Whether the money is gone, or on its way. */
   public boolean counts() {
     return state != State.FAILED && state != State.CANCELED;

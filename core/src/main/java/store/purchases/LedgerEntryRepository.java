@@ -4,7 +4,6 @@ import static store.database.generated.Tables.LEDGER_ENTRY;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
@@ -13,13 +12,16 @@ import store.money.Money;
 /** Movements of money, as rows of {@code ledger_entry}. */
 final class LedgerEntryRepository {
 
-  /** The entries of those purchases, by the purchase's row. */
-  Map<Long, List<LedgerEntry>> find(Transaction tx, Collection<Long> purchases) {
+  /** The entries of those purchases, and those with one of these keys. */
+  List<Present> find(Transaction tx, Collection<Long> purchases, Collection<String> keys) {
     return tx.sql()
         .selectFrom(LEDGER_ENTRY)
-        .where(LEDGER_ENTRY.PURCHASE_ID.in(purchases))
+        .where(LEDGER_ENTRY.PURCHASE_ID.in(purchases).or(LEDGER_ENTRY.SOURCE_KEY.in(keys)))
         .orderBy(LEDGER_ENTRY.ID)
-        .fetchGroups(LEDGER_ENTRY.PURCHASE_ID, LedgerEntryRepository::toDomain);
+        .fetch(row -> {
+          @Nullable Long purchase = row.get(LEDGER_ENTRY.PURCHASE_ID);
+          return new Present(purchase == null ? 0 : purchase, toDomain(row));
+        });
   }
 
   void insert(Transaction tx, List<Row> missing) {
@@ -58,9 +60,11 @@ final class LedgerEntryRepository {
     rows.execute();
   }
 
-  void update(Transaction tx, LedgerEntry old, LedgerEntry entry) {
+  void update(Transaction tx, Purchase purchase, LedgerEntry old, LedgerEntry entry) {
     tx.sql()
         .update(LEDGER_ENTRY)
+        .set(LEDGER_ENTRY.PURCHASE_ID, purchase.id())
+        .set(LEDGER_ENTRY.KIND, entry.kind().text())
         .set(LEDGER_ENTRY.AMOUNT_MINOR, entry.amount().minor())
         .set(LEDGER_ENTRY.CURRENCY, entry.amount().currency().getCurrencyCode())
         .set(LEDGER_ENTRY.SOURCE_KEY, entry.key())
@@ -92,6 +96,9 @@ final class LedgerEntryRepository {
         row.get(LEDGER_ENTRY.OCCURRED_AT),
         balance == null ? null : Money.of(balance, row.get(LEDGER_ENTRY.BALANCE_CURRENCY)));
   }
+
+  /** An entry as it stands, and whose it is; 0 for nobody's. */
+  record Present(long purchaseId, LedgerEntry entry) {}
 
   /** An entry that is to be written for a purchase. */
   record Row(Purchase purchase, LedgerEntry entry) {}

@@ -19,6 +19,7 @@ import store.money.Money;
  * @param paymentMethod how it was paid, when it was typed by hand
  * @param total what was to be paid
  * @param items its lines, at least one
+ * @param gateway what the payment gateway calls it
  * @param createdAt when it was made
  * @param paidAt when the money came, if it did
  */
@@ -33,6 +34,7 @@ public record Purchase(
     @Nullable PaymentMethod paymentMethod,
     Money total,
     List<PurchaseItem> items,
+    GatewayIds gateway,
     Instant createdAt,
     @Nullable Instant paidAt) {
 

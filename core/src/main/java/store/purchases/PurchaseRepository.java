@@ -1,6 +1,7 @@
 package store.purchases;
 
 import static store.database.generated.Tables.CUSTOMER;
+import static store.database.generated.Tables.PAYMENT;
 import static store.database.generated.Tables.PRODUCT;
 import static store.database.generated.Tables.PURCHASE;
 import static store.database.generated.Tables.PURCHASE_ITEM;
@@ -123,10 +124,17 @@ final class PurchaseRepository {
   }
 
   /** Writes down where it stands by what was told of its money. */
-  void settle(Transaction tx, Purchase purchase, PurchaseStatus status, @Nullable Instant paidAt) {
+  void settle(
+      Transaction tx,
+      Purchase purchase,
+      PurchaseStatus status,
+      Money total,
+      @Nullable Instant paidAt) {
     tx.sql()
         .update(PURCHASE)
         .set(PURCHASE.PAYMENT_STATUS, status.text())
+        .set(PURCHASE.TOTAL_MINOR, total.minor())
+        .set(PURCHASE.CURRENCY, total.currency().getCurrencyCode())
         .set(PURCHASE.PAID_AT, paidAt)
         .where(PURCHASE.ID.eq(purchase.id()))
         .execute();
@@ -172,10 +180,14 @@ final class PurchaseRepository {
   private static List<Purchase> find(Transaction tx, Condition which) {
     var rows =
         tx.sql()
-            .select()
+            .select(PURCHASE.fields())
+            .select(CUSTOMER.fields())
+            .select(PAYMENT.SESSION, PAYMENT.PAYMENT_INTENT, PAYMENT.CHARGE)
             .from(PURCHASE)
             .join(CUSTOMER)
             .on(CUSTOMER.ID.eq(PURCHASE.CUSTOMER_ID))
+            .leftJoin(PAYMENT)
+            .on(PAYMENT.PURCHASE_ID.eq(PURCHASE.ID))
             .where(which)
             .fetch();
     if (rows.isEmpty()) {
@@ -253,6 +265,8 @@ final class PurchaseRepository {
         method == null ? null : PaymentMethod.of(method),
         Money.of(row.get(PURCHASE.TOTAL_MINOR), row.get(PURCHASE.CURRENCY)),
         items,
+        new GatewayIds(
+            row.get(PAYMENT.SESSION), row.get(PAYMENT.PAYMENT_INTENT), row.get(PAYMENT.CHARGE)),
         row.get(PURCHASE.CREATED_AT),
         row.get(PURCHASE.PAID_AT));
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
 import store.failure.StoreException;
+import store.money.Money;
 
 /** Everything that was ever bought. */
 public final class Purchases {
@@ -59,12 +60,15 @@ public final class Purchases {
       Transaction tx,
       Purchase purchase,
       PurchaseStatus status,
+      Money total,
       @Nullable Instant paidAt,
       Map<Long, Long> refunded) {
     boolean changed =
-        purchase.moneyStatus() != status || !Objects.equals(purchase.paidAt(), paidAt);
+        purchase.moneyStatus() != status
+            || !purchase.total().equals(total)
+            || !Objects.equals(purchase.paidAt(), paidAt);
     if (changed) {
-      purchases.settle(tx, purchase, status, paidAt);
+      purchases.settle(tx, purchase, status, total, paidAt);
     }
     for (PurchaseItem item : purchase.items()) {
       long given = refunded.getOrDefault(item.id(), 0L);

@@ -1,10 +1,10 @@
 package store.cli.purchases;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import store.cli.output.Columns;
 import store.delivery.PrivatePage;
 import store.fulfilment.PurchaseSheet;
+import store.purchases.GatewayIds;
 import store.purchases.PurchaseItem;
 import store.purchases.PurchaseSummary;
 
@@ -33,13 +33,6 @@ final class PurchaseColumns {
     }
   }
 
-  /** What Stripe calls it; nothing for a sale by hand. */
-  private record StripeIds(
-      @Nullable String session, @Nullable String paymentIntent, @Nullable String charge) {
-
-    static final StripeIds NONE = new StripeIds(null, null, null);
-  }
-
   private static final Columns<EditionFile> FILES =
       Columns.<EditionFile>of("id", file -> file.offer().fileId())
           .and("name", file -> file.offer().name())
@@ -57,10 +50,10 @@ final class PurchaseColumns {
           .many("files", FILES, Line::files)
           .many("earlier_files", FILES, Line::earlierFiles);
 
-  private static final Columns<StripeIds> STRIPE =
-      Columns.<StripeIds>of("session", StripeIds::session)
-          .and("payment_intent", StripeIds::paymentIntent)
-          .and("charge", StripeIds::charge);
+  private static final Columns<GatewayIds> STRIPE =
+      Columns.<GatewayIds>of("session", GatewayIds::session)
+          .and("payment_intent", GatewayIds::paymentIntent)
+          .and("charge", GatewayIds::charge);
 
   /** One purchase, whole. */
   static final Columns<PurchaseSheet> SHEET =
@@ -76,7 +69,7 @@ final class PurchaseColumns {
           .and("created_at", sheet -> sheet.purchase().createdAt())
           .and("paid_at", sheet -> sheet.purchase().paidAt())
           .many("items", ITEMS, PurchaseColumns::lines)
-          .json("stripe", STRIPE, _ -> StripeIds.NONE);
+          .json("stripe", STRIPE, sheet -> sheet.purchase().gateway());
 
   /** Purchases in a list. */
   static final Columns<PurchaseSummary> LIST =

@@ -17,6 +17,7 @@ public final class PurchaseGroup {
         .verb("resend", () -> new ResendCommand(session))
         .verb("revoke", () -> new RevokeCommand(session))
         .verb("restore", () -> new RestoreCommand(session))
+        .verb("refund", () -> new RefundCommand(session))
         .verb("reset-downloads", () -> new ResetDownloadsCommand(session));
   }
 }

@@ -13,6 +13,7 @@ import store.payments.BalanceTransaction;
 import store.payments.Charge;
 import store.payments.Dispute;
 import store.payments.Refund;
+import store.purchases.Purchase;
 
 /**
  * Takes in what a gateway tells, by events or by lists, once or often, in any order: facts are
@@ -92,30 +93,26 @@ public final class Intake {
     List<ToldPayment> fresh = told.stream().filter(one -> known.of(one) == null).toList();
     Map<ToldPayment, Taken> made = settlement.make(tx, matching, fresh, receipts);
     List<Taken> taken = new ArrayList<>();
+    List<Long> again = new ArrayList<>();
     for (ToldPayment one : told) {
       Payment before = known.of(one);
-      taken.add(
-          before == null
-              ? Objects.requireNonNull(made.get(one))
-              : again(
-                  tx, matching, before, known.only(one, before), raised(before, receipts, live)));
+      if (before == null) {
+        taken.add(Objects.requireNonNull(made.get(one)));
+      } else {
+        Payment after = with(before, known.only(one, before), raised(before, receipts, live));
+        taken.add(settlement.renew(tx, matching, before, after));
+        again.add(before.id());
+      }
     }
+    // Also where nothing was new: a purchase that says something else than its facts is mended.
+    settlement.settle(tx, again);
     return taken;
   }
 
-  private Taken again(
-      Transaction tx, Matching matching, Payment before, ToldPayment told, Receipting receipts) {
+  private static Payment with(Payment before, ToldPayment told, Receipting receipts) {
     ToldPayment news = before.unmatched() ? told : told.withoutLines();
-    ToldPayment facts = before.facts().and(news);
-    boolean same = facts.equals(before.facts()) && receipts == before.receipts();
-    if (same && !before.unmatched()) {
-      return new Taken(Outcome.UNCHANGED, before.purchaseId());
-    }
-    return settlement.renew(
-        tx,
-        matching,
-        before,
-        new Payment(before.id(), facts, before.purchaseId(), before.unmatched(), receipts));
+    return new Payment(
+        before.id(), before.facts().and(news), before.purchaseId(), before.unmatched(), receipts);
   }
 
   private static Receipting raised(Payment before, Receipting receipts, boolean live) {
@@ -195,6 +192,12 @@ public final class Intake {
             .toList();
     settle(tx, touched.stream().map(Refund::paymentIntent), touched.stream().map(Refund::charge));
     return news.size();
+  }
+
+  /** Takes in a refund that the owner made of a sale by hand. */
+  public void takeRefundByHand(Transaction tx, Purchase purchase, Refund refund) {
+    refunds.put(tx, refund, purchase.id());
+    settlement.settleByHand(tx, purchase);
   }
 
   /** Takes in disputes, also of payments that are not known yet; how many told something new. */

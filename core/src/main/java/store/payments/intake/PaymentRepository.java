@@ -2,13 +2,13 @@ package store.payments.intake;
 
 import static store.database.generated.Tables.PAYMENT;
 import static store.database.generated.Tables.PAYMENT_LINE;
+import static store.database.generated.Tables.PURCHASE;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -47,21 +47,25 @@ final class PaymentRepository {
             .or(PAYMENT.CHARGE.in(charges)));
   }
 
-  /** The payment that a purchase was made of. */
-  Optional<Payment> ofPurchase(Transaction tx, long purchaseId) {
-    return find(tx, PAYMENT.PURCHASE_ID.eq(purchaseId)).stream().findFirst();
-  }
-
   /** The payments of those rows. */
   List<Payment> find(Transaction tx, Collection<Long> ids) {
     return ids.isEmpty() ? List.of() : find(tx, PAYMENT.ID.in(ids));
   }
 
   private static List<Payment> find(Transaction tx, Condition which) {
-    var rows = tx.sql().selectFrom(PAYMENT).where(which).orderBy(PAYMENT.ID).fetch();
+    var rows =
+        tx.sql()
+            .select(PAYMENT.fields())
+            .select(PURCHASE.ID)
+            .from(PAYMENT)
+            .leftJoin(PURCHASE)
+            .on(PURCHASE.ID.eq(PAYMENT.PURCHASE_ID))
+            .where(which)
+            .orderBy(PAYMENT.ID)
+            .fetch();
     List<Long> unmatched =
         rows.stream()
-            .filter(row -> row.get(PAYMENT.UNMATCHED) == 1)
+            .filter(row -> row.get(PURCHASE.ID) == null || row.get(PAYMENT.UNMATCHED) == 1)
             .map(row -> row.get(PAYMENT.ID))
             .toList();
     Map<Long, List<LineItem>> lines = unmatched.isEmpty() ? Map.of() : lines(tx, unmatched);
@@ -287,11 +291,13 @@ final class PaymentRepository {
             row.get(PAYMENT.ALL_LINES) == 1,
             row.get(PAYMENT.CREATED_AT),
             row.get(PAYMENT.PAID_AT));
+    // A purchase that is gone, by whosever hand, is made anew when its payment is told of again.
+    @Nullable Long purchase = row.get(PURCHASE.ID);
     return new Payment(
         row.get(PAYMENT.ID),
         facts,
-        row.get(PAYMENT.PURCHASE_ID),
-        row.get(PAYMENT.UNMATCHED) == 1,
+        purchase,
+        purchase == null || row.get(PAYMENT.UNMATCHED) == 1,
         Receipting.of(row.get(PAYMENT.RECEIPTS)));
   }
 

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import store.catalog.Product;
 import store.catalog.Shelf;
 import store.catalog.Sku;
 import store.database.Database;
 import store.database.Transaction;
 import store.failure.StoreException;
+import store.money.Money;
+import store.purchases.GatewayIds;
 import store.purchases.Purchase;
 import store.purchases.Purchases;
 
@@ -31,6 +34,7 @@ public final class Payments {
   private final Shelf shelf = new Shelf();
   private final MappingRepository mappings = new MappingRepository();
   private final PaymentRepository payments = new PaymentRepository();
+  private final RefundRepository refunds = new RefundRepository();
   private final PaymentListRepository lists = new PaymentListRepository();
 
   /**
@@ -59,13 +63,30 @@ public final class Payments {
         .anyMatch(payment -> payment.facts().state() == ToldPayment.State.PAID);
   }
 
-  /** The gateway's objects of a purchase; empty when it was sold by hand. */
-  public Optional<PaymentIds> idsOf(Transaction tx, Purchase purchase) {
-    return payments
-        .ofPurchase(tx, purchase.id())
-        .map(Payment::facts)
-        .map(facts -> new PaymentIds(facts.session(), facts.paymentIntent(), facts.charge()));
+  /** What was given back of a purchase so far, or is on its way back. */
+  public GivenBack givenBack(Transaction tx, Purchase purchase) {
+    GatewayIds ids = purchase.gateway();
+    List<RefundFact> refunds =
+        this.refunds.find(
+            tx, some(ids.paymentIntent()), some(ids.charge()), List.of(purchase.id()));
+    Money sum = Money.zero(purchase.total().currency());
+    for (RefundFact refund : refunds) {
+      sum = refund.counts() ? sum.plus(refund.amount()) : sum;
+    }
+    return new GivenBack(sum, refunds.size());
   }
+
+  private static List<String> some(@Nullable String id) {
+    return id == null ? List.of() : List.of(id);
+  }
+
+  /**
+   * What was given back of a purchase.
+   *
+   * @param amount how much, without what came back undelivered
+   * @param times in how many refunds, those included
+   */
+  public record GivenBack(Money amount, int times) {}
 
   /** The newest payments first. */
   public List<PaymentSummary> list(int limit) {
@@ -127,6 +148,7 @@ public final class Payments {
         changed.add(taken.purchaseId());
       }
     }
+    settlement.settle(tx, ids);
     List<String> codes =
         purchases.find(tx, changed).values().stream()
             .map(purchase -> purchase.code().text())

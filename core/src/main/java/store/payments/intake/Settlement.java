@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,12 @@ public final class Settlement {
       entries.put(purchase, standing.entries());
       if (!standing.givenUp().isEmpty()) {
         purchases.settle(
-            tx, purchase, standing.status(), standing.paidAt(), standing.refunded(purchase));
+            tx,
+            purchase,
+            standing.status(),
+            standing.total(),
+            standing.paidAt(),
+            standing.refunded(purchase));
       }
     }
     ledger.write(tx, entries);
@@ -96,7 +102,10 @@ public final class Settlement {
     };
   }
 
-  /** Takes in what was told besides of a payment, and makes its purchase if it can be made now. */
+  /**
+   * Takes in what was told besides of a payment, and makes its purchase if it can be made now;
+   * whoever calls it settles the payment afterwards.
+   */
   Taken renew(Transaction tx, Matching matching, Payment before, Payment payment) {
     ToldPayment facts = payment.facts();
     boolean paidBefore =
@@ -104,9 +113,6 @@ public final class Settlement {
     Payment after = payment.unmatched() ? matched(tx, matching, payment) : payment;
     if (!after.equals(before)) {
       payments.update(tx, after);
-    }
-    if (after.purchaseId() != null && !after.equals(before)) {
-      settle(tx, List.of(after.id()));
     }
     Outcome outcome;
     if (facts.state() == before.facts().state() && Objects.equals(after, before)) {
@@ -161,32 +167,118 @@ public final class Settlement {
 
   /** Makes the purchases of those payments say what their facts say. */
   void settle(Transaction tx, Collection<Long> paymentIds) {
-    List<Payment> bought =
-        payments.find(tx, paymentIds).stream().filter(one -> one.purchaseId() != null).toList();
-    if (bought.isEmpty()) {
+    List<Account> accounts = accounts(tx, payments.find(tx, paymentIds));
+    if (accounts.isEmpty()) {
       return;
     }
-    Facts facts = Facts.of(tx, bought.stream().map(Payment::facts).toList(), List.of());
-    Map<Long, Purchase> found =
-        purchases.find(
-            tx, bought.stream().map(one -> Objects.requireNonNull(one.purchaseId())).toList());
     Map<Purchase, List<LedgerEntry>> entries = new LinkedHashMap<>();
     List<Long> mailed = new ArrayList<>();
-    for (Payment payment : bought) {
-      Purchase purchase = Objects.requireNonNull(found.get(payment.purchaseId()));
-      Standing standing = Standing.of(payment.facts(), facts.of(payment.facts(), purchase.id()));
+    for (Account account : accounts) {
+      Purchase purchase = account.purchase();
+      Standing standing = account.standing();
       purchases.settle(
-          tx, purchase, standing.status(), standing.paidAt(), standing.refunded(purchase));
+          tx,
+          purchase,
+          standing.status(),
+          standing.total(),
+          standing.paidAt(),
+          standing.refunded(purchase));
       if (purchase.paidAt() == null && standing.paidAt() != null) {
         fulfilment.takeStock(tx, purchase);
       }
       entries.put(purchase, standing.entries());
-      if (mails(tx, payment.receipts(), standing.paidAt())) {
+      if (mails(tx, account.payment().receipts(), standing.paidAt())) {
         mailed.add(purchase.id());
       }
     }
     ledger.write(tx, entries);
     fulfilment.mailOnce(tx, List.copyOf(purchases.find(tx, mailed).values()));
+  }
+
+  private List<Account> accounts(Transaction tx, List<Payment> some) {
+    List<Payment> bought = some.stream().filter(one -> one.purchaseId() != null).toList();
+    if (bought.isEmpty()) {
+      return List.of();
+    }
+    Facts facts = Facts.of(tx, bought.stream().map(Payment::facts).toList(), List.of());
+    Map<Long, Purchase> found =
+        purchases.find(
+            tx, bought.stream().map(one -> Objects.requireNonNull(one.purchaseId())).toList());
+    List<Account> accounts = new ArrayList<>();
+    for (Payment payment : bought) {
+      Purchase purchase = Objects.requireNonNull(found.get(payment.purchaseId()));
+      Standing standing = Standing.of(payment.facts(), facts.of(payment.facts(), purchase.id()));
+      accounts.add(new Account(payment, purchase, standing));
+    }
+    return accounts;
+  }
+
+  /** The purchases of those payments that say something else than their facts, each with what. */
+  Map<Purchase, String> differences(Transaction tx, List<Payment> some) {
+    Map<Purchase, String> differences = new LinkedHashMap<>();
+    Map<Purchase, List<LedgerEntry>> entries = new LinkedHashMap<>();
+    for (Account account : accounts(tx, some)) {
+      Purchase purchase = account.purchase();
+      Standing standing = account.standing();
+      entries.put(purchase, standing.entries());
+      if (purchase.moneyStatus() != standing.status()) {
+        differences.put(
+            purchase,
+            "it is written down as " + purchase.moneyStatus() + ", but is " + standing.status());
+      } else if (!purchase.total().equals(standing.total())) {
+        differences.put(
+            purchase, "it says " + purchase.total() + ", but " + standing.total() + " were paid");
+      }
+    }
+    ledger
+        .differences(tx, entries)
+        .forEach((purchase, difference) ->
+            differences.merge(purchase, said(difference), (one, other) -> one + "; " + other));
+    return differences;
+  }
+
+  private static String said(Ledger.Difference difference) {
+    if (!difference.missing().isEmpty()) {
+      LedgerEntry entry = difference.missing().getFirst();
+      return "the ledger lacks its " + word(entry) + " of " + entry.amount();
+    }
+    if (!difference.wrong().isEmpty()) {
+      Map.Entry<LedgerEntry, LedgerEntry> wrong = difference.wrong().entrySet().iterator().next();
+      return "the ledger says a "
+          + word(wrong.getKey())
+          + " of "
+          + wrong.getKey().amount()
+          + ", but it was "
+          + wrong.getValue().amount();
+    }
+    LedgerEntry entry = difference.unfounded().getFirst();
+    return "the ledger says a " + word(entry) + " of " + entry.amount() + " that never was";
+  }
+
+  private static String word(LedgerEntry entry) {
+    return entry.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A purchase with what follows from its facts.
+   *
+   * @param payment what it was made of
+   * @param purchase as it is written down
+   * @param standing as it should be
+   */
+  private record Account(Payment payment, Purchase purchase, Standing standing) {}
+
+  /** Makes a sale by hand say what its refunds say. */
+  void settleByHand(Transaction tx, Purchase purchase) {
+    Standing standing = Standing.byHand(purchase, Facts.of(tx, List.of(), List.of(purchase.id())));
+    purchases.settle(
+        tx,
+        purchase,
+        standing.status(),
+        standing.total(),
+        standing.paidAt(),
+        standing.refunded(purchase));
+    ledger.write(tx, Map.of(purchase, standing.entries()));
   }
 
   private static boolean mails(Transaction tx, Receipting receipts, @Nullable Instant paidAt) {

@@ -23,12 +23,14 @@ import store.purchases.PurchaseStatus;
  * and of nothing else.
  *
  * @param status by its money
+ * @param total what was to be paid
  * @param paidAt when the money came, if it did
  * @param entries what moved
  * @param givenUp how many of each product the buyer gave back, where a refund says so
  */
 record Standing(
     PurchaseStatus status,
+    Money total,
     @Nullable Instant paidAt,
     List<LedgerEntry> entries,
     Map<Sku, Long> givenUp) {
@@ -41,7 +43,7 @@ record Standing(
           payment.state() == ToldPayment.State.PENDING
               ? PurchaseStatus.PENDING
               : PurchaseStatus.CANCELED;
-      return new Standing(waiting, null, List.of(), Map.of());
+      return new Standing(waiting, payment.amounts().total(), null, List.of(), Map.of());
     }
     Money total = payment.amounts().total();
     Money moved =
@@ -52,7 +54,7 @@ record Standing(
             .orElse(null);
     LedgerEntry sale = new LedgerEntry(Kind.SALE, total, "sale:" + payment.id(), cameAt, moved);
     return new Standing(
-        status(total, facts), cameAt, entries(sale, facts), givenUp(facts.refunds()));
+        status(total, facts), total, cameAt, entries(sale, facts), givenUp(facts.refunds()));
   }
 
   /** The standing of a sale by hand, of which the owner gave money back. */
@@ -61,7 +63,11 @@ record Standing(
     LedgerEntry sale =
         new LedgerEntry(Kind.SALE, purchase.total(), "manual:" + purchase.code(), paidAt);
     return new Standing(
-        status(purchase.total(), facts), paidAt, entries(sale, facts), givenUp(facts.refunds()));
+        status(purchase.total(), facts),
+        purchase.total(),
+        paidAt,
+        entries(sale, facts),
+        givenUp(facts.refunds()));
   }
 
   private static PurchaseStatus status(Money total, Facts facts) {

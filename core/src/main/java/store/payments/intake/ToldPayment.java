@@ -183,7 +183,7 @@ public record ToldPayment(
         source,
         test,
         further ? other.state : state,
-        further ? other.amounts : amounts,
+        other.state.compareTo(state) < 0 ? amounts : other.amounts,
         or(email, other.email),
         or(name, other.name),
         or(country, other.country),

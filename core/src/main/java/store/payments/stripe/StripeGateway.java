@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import store.failure.StoreException;
 import store.payments.BalanceTransaction;
 import store.payments.Charge;
+import store.payments.CheckoutMetadata;
 import store.payments.CheckoutOrder;
 import store.payments.CheckoutSession;
 import store.payments.Dispute;
@@ -181,6 +182,9 @@ public final class StripeGateway implements PaymentGateway {
         order.payment().startsWith("pi_") ? "payment_intent" : "charge", checked(order.payment()));
     if (order.amount() != null) {
       form.put("amount", StripeCurrency.toStripe(order.amount()));
+    }
+    if (order.items() != null) {
+      form.put("metadata", Map.of(CheckoutMetadata.ITEMS, order.items()));
     }
     form.put("expand", List.of("balance_transaction"));
     return StripeObjects.refund(new Fields(api.post("/v1/refunds", form, order.idempotencyKey())));
