@@ -16,9 +16,11 @@ import store.mail.Letters;
 import store.mail.Outbox;
 import store.mail.Postman;
 import store.payments.ShopId;
+import store.payments.intake.Audit;
 import store.payments.intake.Intake;
 import store.payments.intake.Payments;
 import store.payments.intake.Settlement;
+import store.payments.reconciliation.Reconciler;
 import store.payments.refunds.Refunds;
 import store.purchases.Purchases;
 import store.secrets.KeyFile;
@@ -41,6 +43,7 @@ public final class Store implements Closeable {
   private final Intake intake;
   private final Payments payments;
   private final Refunds refunds;
+  private final Reconciler reconciler;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -62,6 +65,15 @@ public final class Store implements Closeable {
     intake = new Intake(shopId, settlement);
     payments = new Payments(database, shopId, settlement, purchases);
     refunds = new Refunds(database, purchases, payments, intake, gateways.patient());
+    reconciler =
+        new Reconciler(
+            database,
+            gateways.patient(),
+            gateways.source(),
+            new Audit(shopId, settlement),
+            intake,
+            purchases,
+            configuration.shop().timeZone());
     postman = new Postman(database, Transports.mailer(configuration), List.of(receipts));
   }
 
@@ -147,6 +159,11 @@ public final class Store implements Closeable {
   /** Money that goes back. */
   public Refunds refunds() {
     return refunds;
+  }
+
+  /** Compares the gateway's money with ours, and what follows from it. */
+  public Reconciler reconciler() {
+    return reconciler;
   }
 
   /** Everything that was ever paid at a gateway. */

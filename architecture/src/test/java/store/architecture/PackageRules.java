@@ -91,6 +91,15 @@ final class PackageRules {
                       "database",
                       "failure")),
               Map.entry(
+                  "payments.reconciliation",
+                  Set.of(
+                      "payments",
+                      "payments.intake",
+                      "purchases",
+                      "money",
+                      "database",
+                      "failure")),
+              Map.entry(
                   "payments.refunds",
                   Set.of(
                       "payments",

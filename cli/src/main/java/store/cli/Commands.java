@@ -20,6 +20,7 @@ import store.cli.mail.MailGroup;
 import store.cli.products.ProductGroup;
 import store.cli.purchases.PurchaseGroup;
 import store.cli.purchases.WantedProduct;
+import store.cli.reconcile.ReconcileCommand;
 import store.cli.serve.ServeCommand;
 import store.cli.session.Group;
 import store.cli.session.Session;
@@ -58,6 +59,7 @@ final class Commands {
         .command("init", InitCommand::new)
         .group("product", ProductGroup::of)
         .group("purchase", PurchaseGroup::of)
+        .command("reconcile", ReconcileCommand::new)
         .group("mail", MailGroup::of)
         .command("serve", ServeCommand::new)
         .command("demo", DemoCommand::new)

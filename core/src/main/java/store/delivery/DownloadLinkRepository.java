@@ -62,7 +62,11 @@ final class DownloadLinkRepository {
     for (Map.Entry<Long, String> link : tokenHashes.entrySet()) {
       rows = rows.values(link.getKey(), 0L, link.getValue(), tx.now());
     }
-    rows.onConflict(DOWNLOAD_LINK.TOKEN_SHA256).doNothing().execute();
+    // A purchase whose row was deleted by hand may leave its number, and so its link, to a new one.
+    rows.onConflict(DOWNLOAD_LINK.TOKEN_SHA256)
+        .doUpdate()
+        .setNull(DOWNLOAD_LINK.ENDED_AT)
+        .execute();
   }
 
   void endAll(Transaction tx, long purchaseId) {

@@ -197,6 +197,11 @@ public final class Intake {
   /** Takes in a refund that the owner made of a sale by hand. */
   public void takeRefundByHand(Transaction tx, Purchase purchase, Refund refund) {
     refunds.put(tx, refund, purchase.id());
+    settleByHand(tx, purchase);
+  }
+
+  /** Makes a sale by hand say what is known of it. */
+  public void settleByHand(Transaction tx, Purchase purchase) {
     settlement.settleByHand(tx, purchase);
   }
 

@@ -47,6 +47,21 @@ final class PaymentRepository {
             .or(PAYMENT.CHARGE.in(charges)));
   }
 
+  /** The payments after that row that have a purchase. */
+  List<Payment> sold(Transaction tx, long after, int most) {
+    List<Long> rows =
+        tx.sql()
+            .select(PAYMENT.ID)
+            .from(PAYMENT)
+            .join(PURCHASE)
+            .on(PURCHASE.ID.eq(PAYMENT.PURCHASE_ID))
+            .where(PAYMENT.ID.gt(after))
+            .orderBy(PAYMENT.ID)
+            .limit(most)
+            .fetch(PAYMENT.ID);
+    return find(tx, rows);
+  }
+
   /** The payments of those rows. */
   List<Payment> find(Transaction tx, Collection<Long> ids) {
     return ids.isEmpty() ? List.of() : find(tx, PAYMENT.ID.in(ids));

@@ -215,25 +215,30 @@ public final class Settlement {
 
   /** The purchases of those payments that say something else than their facts, each with what. */
   Map<Purchase, String> differences(Transaction tx, List<Payment> some) {
-    Map<Purchase, String> differences = new LinkedHashMap<>();
+    List<Account> accounts = accounts(tx, some);
     Map<Purchase, List<LedgerEntry>> entries = new LinkedHashMap<>();
-    for (Account account : accounts(tx, some)) {
+    accounts.forEach(account -> entries.put(account.purchase(), account.standing().entries()));
+    Map<Purchase, Ledger.Difference> ledgered = ledger.differences(tx, entries);
+    Map<Purchase, String> differences = new LinkedHashMap<>();
+    for (Account account : accounts) {
       Purchase purchase = account.purchase();
       Standing standing = account.standing();
-      entries.put(purchase, standing.entries());
+      List<String> said = new ArrayList<>();
       if (purchase.moneyStatus() != standing.status()) {
-        differences.put(
-            purchase,
+        said.add(
             "it is written down as " + purchase.moneyStatus() + ", but is " + standing.status());
-      } else if (!purchase.total().equals(standing.total())) {
-        differences.put(
-            purchase, "it says " + purchase.total() + ", but " + standing.total() + " were paid");
+      }
+      if (!purchase.total().equals(standing.total())) {
+        said.add("it says " + purchase.total() + ", but " + standing.total() + " were paid");
+      }
+      Ledger.Difference difference = ledgered.get(purchase);
+      if (difference != null) {
+        said.add(said(difference));
+      }
+      if (!said.isEmpty()) {
+        differences.put(purchase, String.join("; ", said));
       }
     }
-    ledger
-        .differences(tx, entries)
-        .forEach((purchase, difference) ->
-            differences.merge(purchase, said(difference), (one, other) -> one + "; " + other));
     return differences;
   }
 
