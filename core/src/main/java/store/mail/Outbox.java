@@ -22,14 +22,26 @@ public final class Outbox {
   }
 
   /**
-   * Queues a letter in the transaction of its cause.
+   * Queues a letter about a purchase, or about nothing, in the transaction of its cause.
    *
    * @return its Message-ID, by which it can be asked about
    */
   public String queue(
       Transaction tx, String letter, EmailAddress recipient, @Nullable Long purchaseId) {
     String messageId = messageId();
-    mails.insert(tx, messageId, letter, recipient, purchaseId);
+    mails.insert(tx, messageId, letter, recipient, purchaseId, null);
+    return messageId;
+  }
+
+  /**
+   * Queues a letter about something that is no purchase, in the transaction of its cause.
+   *
+   * @param about what, as the letter's writer understands it
+   * @return its Message-ID, by which it can be asked about
+   */
+  public String queueAbout(Transaction tx, String letter, EmailAddress recipient, String about) {
+    String messageId = messageId();
+    mails.insert(tx, messageId, letter, recipient, null, about);
     return messageId;
   }
 

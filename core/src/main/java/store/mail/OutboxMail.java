@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param letter which letter it is, such as {@code receipt}
  * @param recipient the reader
  * @param purchaseId the purchase it is about, if it is about one
+ * @param about what else it is about, as its letter understands it
  * @param state where it stands
  * @param attempts how often sending began
  * @param queuedAt when its cause happened
@@ -21,6 +22,7 @@ public record OutboxMail(
     String letter,
     EmailAddress recipient,
     @Nullable Long purchaseId,
+    @Nullable String about,
     MailState state,
     int attempts,
     Instant queuedAt) {}

@@ -27,13 +27,15 @@ final class OutboxMailRepository {
       String messageId,
       String letter,
       EmailAddress recipient,
-      @Nullable Long purchaseId) {
+      @Nullable Long purchaseId,
+      @Nullable String about) {
     tx.sql()
         .insertInto(OUTBOX_MAIL)
         .set(OUTBOX_MAIL.MESSAGE_ID, messageId)
         .set(OUTBOX_MAIL.LETTER, letter)
         .set(OUTBOX_MAIL.RECIPIENT, recipient.text())
         .set(OUTBOX_MAIL.PURCHASE_ID, purchaseId)
+        .set(OUTBOX_MAIL.ABOUT, about)
         .set(OUTBOX_MAIL.STATE, MailState.QUEUED.text())
         .set(OUTBOX_MAIL.QUEUED_AT, tx.now())
         .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now())
@@ -173,6 +175,7 @@ final class OutboxMailRepository {
         row.get(OUTBOX_MAIL.LETTER),
         new EmailAddress(row.get(OUTBOX_MAIL.RECIPIENT)),
         row.get(OUTBOX_MAIL.PURCHASE_ID),
+        row.get(OUTBOX_MAIL.ABOUT),
         MailState.of(row.get(OUTBOX_MAIL.STATE)),
         row.get(OUTBOX_MAIL.ATTEMPTS).intValue(),
         row.get(OUTBOX_MAIL.QUEUED_AT));
