@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import store.failure.StoreException;
 
 /**
- * What a running server does beside serving: sends waiting mail, gives back ended downloads, sweeps
- * up.
+ * What a running server does beside serving: works off Stripe's events, sends waiting mail, gives
+ * back ended downloads, sweeps up.
  */
 public final class Housekeeping implements AutoCloseable {
 
@@ -23,9 +23,11 @@ public final class Housekeeping implements AutoCloseable {
         return thread;
       });
   private final Consumer<String> log;
+  private final EventLanes events;
 
-  private Housekeeping(Consumer<String> log) {
+  private Housekeeping(Store store, Consumer<String> log) {
     this.log = log;
+    events = EventLanes.start(store.eventWorker(), log);
   }
 
   /**
@@ -34,7 +36,7 @@ public final class Housekeeping implements AutoCloseable {
    * @param log takes one sentence for each chore that failed; it is tried again in its turn
    */
   public static Housekeeping start(Store store, Consumer<String> log) {
-    Housekeeping housekeeping = new Housekeeping(log);
+    Housekeeping housekeeping = new Housekeeping(store, log);
     housekeeping.every(MAIL_SECONDS, "sending mail", store.postman()::deliverDue);
     housekeeping.every(DOWNLOADS_SECONDS, "settling downloads", store.desk()::settleEnded);
     housekeeping.every(LEFTOVERS_SECONDS, "removing leftovers", store.catalog()::removeLeftovers);
@@ -59,6 +61,7 @@ public final class Housekeeping implements AutoCloseable {
   @Override
   public void close() {
     chores.shutdown();
+    events.close();
     try {
       if (!chores.awaitTermination(10, TimeUnit.SECONDS)) {
         chores.shutdownNow();

@@ -16,12 +16,17 @@ import store.mail.Letters;
 import store.mail.Outbox;
 import store.mail.Postman;
 import store.payments.ShopId;
+import store.payments.events.Endpoints;
+import store.payments.events.EventDesk;
+import store.payments.events.EventWorker;
+import store.payments.events.FailureLetter;
 import store.payments.intake.Audit;
 import store.payments.intake.Intake;
 import store.payments.intake.Payments;
 import store.payments.intake.Settlement;
 import store.payments.reconciliation.Reconciler;
 import store.payments.refunds.Refunds;
+import store.payments.stripe.StripeSettings;
 import store.purchases.Purchases;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
@@ -44,6 +49,9 @@ public final class Store implements Closeable {
   private final Payments payments;
   private final Refunds refunds;
   private final Reconciler reconciler;
+  private final EventWorker eventWorker;
+  private final EventDesk events;
+  private final Endpoints endpoints;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -55,9 +63,9 @@ public final class Store implements Closeable {
     Links links = new Links(tokens, configuration.shop().url());
     desk = new DownloadDesk(database, purchases, tokens, configuration.downloads(), files);
     outbox = new Outbox(world.randomness(), configuration.shop().url().getHost());
+    Letters letters = new Letters();
     receipts =
-        new Receipts(
-            database, purchases, links, desk, outbox, new Letters(), sender(configuration));
+        new Receipts(database, purchases, links, desk, outbox, letters, sender(configuration));
     fulfilment = new Fulfilment(database, new Customers(), purchases, links, desk, receipts);
     shopId = ShopId.of(database, world.randomness());
     gateways = new Gateways(configuration, world, database);
@@ -74,7 +82,20 @@ public final class Store implements Closeable {
             intake,
             purchases,
             configuration.shop().timeZone());
-    postman = new Postman(database, Transports.mailer(configuration), List.of(receipts));
+    StripeSettings stripe = configuration.stripe();
+    FailureLetter failures =
+        new FailureLetter(
+            outbox, letters, configuration.shop().name(), configuration.mail().notified());
+    eventWorker = new EventWorker(database, stripe, intake, gateways.patient(), failures);
+    events = new EventDesk(database, stripe, world.clock(), eventWorker);
+    endpoints =
+        new Endpoints(
+            gateways.patient(),
+            stripe,
+            world.randomness(),
+            configuration.data().webhookSecrets(),
+            configuration.shop().urlGiven() ? configuration.shop().url() : null);
+    postman = new Postman(database, Transports.mailer(configuration), List.of(receipts, failures));
   }
 
   /**
@@ -169,6 +190,21 @@ public final class Store implements Closeable {
   /** Everything that was ever paid at a gateway. */
   public Payments payments() {
     return payments;
+  }
+
+  /** Where Stripe's events arrive. */
+  public EventDesk events() {
+    return events;
+  }
+
+  /** Tells Stripe where its events are to be sent. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** Works off Stripe's events. */
+  public EventWorker eventWorker() {
+    return eventWorker;
   }
 
   @Override

@@ -93,12 +93,7 @@ final class PackageRules {
               Map.entry(
                   "payments.reconciliation",
                   Set.of(
-                      "payments",
-                      "payments.intake",
-                      "purchases",
-                      "money",
-                      "database",
-                      "failure")),
+                      "payments", "payments.intake", "purchases", "money", "database", "failure")),
               Map.entry(
                   "payments.refunds",
                   Set.of(
@@ -111,6 +106,23 @@ final class PackageRules {
                       "failure")),
               Map.entry(
                   "payments.stripe", Set.of("payments", "catalog", "money", "secrets", "failure")),
+              Map.entry(
+                  "payments.events",
+                  Set.of(
+                      "payments",
+                      "payments.stripe",
+                      "payments.intake",
+                      "fulfilment",
+                      "purchases",
+                      "delivery",
+                      "analytics",
+                      "catalog",
+                      "customers",
+                      "money",
+                      "mail",
+                      "database",
+                      "secrets",
+                      "failure")),
               Map.entry(
                   "payments.test",
                   Set.of("payments", "catalog", "money", "mail", "database", "failure")),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ConfigurationBuilder {
         data,
         database(data, file == null),
         server,
-        stripe(),
+        stripe(data),
         mail,
         downloads(),
         linkKey);
@@ -111,10 +112,14 @@ final class ConfigurationBuilder {
         listening.host(), listening.port(), values.blocks(Setting.SERVER_TRUSTED_PROXIES));
   }
 
-  private StripeSettings stripe() {
+  private StripeSettings stripe(DataFolder data) {
+    List<Secret> signing =
+        new ArrayList<>(
+            secrets.keys(Setting.STRIPE_WEBHOOK_SECRETS, Setting.STRIPE_WEBHOOK_SECRETS_FILE));
+    signing.addAll(secrets.ownKeys(data.webhookSecrets()));
     return new StripeSettings(
         secrets.key(Setting.STRIPE_SECRET_KEY, Setting.STRIPE_SECRET_KEY_FILE),
-        secrets.keys(Setting.STRIPE_WEBHOOK_SECRETS, Setting.STRIPE_WEBHOOK_SECRETS_FILE),
+        signing,
         or(values.url(Setting.STRIPE_API_BASE), URI.create("https://api.stripe.com")));
   }
 

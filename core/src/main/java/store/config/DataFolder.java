@@ -39,6 +39,11 @@ public record DataFolder(Path path) {
     return path.resolve("secret.key");
   }
 
+  /** The signing secrets of webhook endpoints that the store made itself, one a line. */
+  public Path webhookSecrets() {
+    return path.resolve("webhook.secrets");
+  }
+
   /** Where backups go when no other place is named. */
   public Path backups() {
     return path.resolve("backups");

@@ -2,6 +2,7 @@ package store.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,21 @@ final class SecretReader {
           keys.add(new Secret(key));
         }
       }
+    }
+    return keys;
+  }
+
+  /** The keys in a file that the store writes itself, one a line; none when there is no file. */
+  List<Secret> ownKeys(Path file) {
+    List<Secret> keys = new ArrayList<>();
+    try {
+      String text = Files.exists(file) ? contentOf(file) : "";
+      text.lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .forEach(line -> keys.add(new Secret(line)));
+    } catch (StoreException unusable) {
+      mistakes.inFile(unusable.sentence());
     }
     return keys;
   }

@@ -1,5 +1,6 @@
 package store.mail;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class Outbox {
   /** Those of the purchases about which such a letter was queued that was not dropped since. */
   public Set<Long> queued(Transaction tx, String letter, Collection<Long> purchases) {
     return mails.queued(tx, letter, purchases);
+  }
+
+  /** Whether such a letter was queued since then, to whomever. */
+  public boolean queuedSince(Transaction tx, String letter, Instant since) {
+    return mails.queuedSince(tx, letter, since);
   }
 
   private String messageId() {

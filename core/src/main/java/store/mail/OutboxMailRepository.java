@@ -85,6 +85,13 @@ final class OutboxMailRepository {
         .fetchSet(OUTBOX_MAIL.PURCHASE_ID);
   }
 
+  /** Whether such a letter was queued since then. */
+  boolean queuedSince(Transaction tx, String letter, Instant since) {
+    return tx.sql()
+        .fetchExists(
+            OUTBOX_MAIL, OUTBOX_MAIL.LETTER.eq(letter).and(OUTBOX_MAIL.QUEUED_AT.ge(since)));
+  }
+
   /** The mails whose turn it is, oldest first. */
   List<OutboxMail> due(Transaction tx, int most) {
     return tx.sql()

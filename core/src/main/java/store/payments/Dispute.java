@@ -33,6 +33,11 @@ public record Dispute(
     balance = List.copyOf(balance);
   }
 
+  /** The same, known to be about money that this payment intent carried. */
+  public Dispute carriedBy(String intent) {
+    return new Dispute(id, livemode, charge, intent, amount, status, created, balance);
+  }
+
   /** What it means for the purchase; a status unknown here only warns. */
   public Standing standing() {
     return standing(status);

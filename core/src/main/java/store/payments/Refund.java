@@ -37,6 +37,11 @@ public record Refund(
     return new Refund(id, charge, paymentIntent, amount, state, created, words, balance);
   }
 
+  /** The same, known to be of money that this payment intent carried. */
+  public Refund carriedBy(String intent) {
+    return new Refund(id, charge, intent, amount, state, created, metadata, balance);
+  }
+
   /** Whether the money is gone, or on its way. */
   public boolean counts() {
     return state != State.FAILED && state != State.CANCELED;

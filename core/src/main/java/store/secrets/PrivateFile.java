@@ -52,6 +52,29 @@ public record PrivateFile(Path path) {
   }
 
   /**
+   * Adds a line at the end, makes the file first when there is none, and waits until the disk has
+   * it. Of two at once neither loses its line.
+   *
+   * @param line without its end; nothing is added when it is empty, but the file is made
+   */
+  public void append(String line) throws IOException {
+    boolean made = Files.notExists(path);
+    Set<StandardOpenOption> ways =
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    try (FileChannel channel = FileChannel.open(path, ways, ownerOnly())) {
+      if (!line.isEmpty()) {
+        // Whatever came before may have been cut before its end; blank lines are no harm.
+        String text = (channel.size() == 0 ? "" : "\n") + line + "\n";
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        channel.force(true);
+      }
+    }
+    if (made) {
+      flush(folder());
+    }
+  }
+
+  /**
    * The whole text.
    *
    * @param limit the most bytes it may have

@@ -466,6 +466,24 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void reads_the_signing_secrets_that_the_store_keeps_beside_its_data() throws IOException {
+    Files.createDirectories(folder.resolve("store-data"));
+    Path kept = write("store-data/webhook.secrets", "whsec_one\n\nwhsec_two\n");
+    List<Secret> read =
+        read(Map.of("STORE_STRIPE_WEBHOOK_SECRETS", "whsec_three")).stripe().webhookSecrets();
+    Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r-----"));
+
+    assertEquals(
+        List.of(
+            List.of(new Secret("whsec_three"), new Secret("whsec_one"), new Secret("whsec_two")),
+            "The configuration has a mistake: The file "
+                + kept
+                + " holds a secret and is open to others; run: chmod 600 "
+                + kept),
+        List.of(read, refusal(Map.of())));
+  }
+
+  @Test
   void shows_no_secret_in_its_text() {
     String shown = read(EVERY_VARIABLE).toString();
 
