@@ -169,7 +169,7 @@ class PagesInBrowserTest {
             routes,
             new ClientAddress(List.of()),
             Duration.ofSeconds(5),
-            new FrontDoor.Refusals(missing, missing, missing, missing),
+            new FrontDoor.Refusals(missing, missing, missing, missing, missing),
             (call, failure) -> call.answer(Answer.empty(500)));
     return Listener.open(new ServerSettings("127.0.0.1", 0, List.of()), TestShop.USUAL, door);
   }

@@ -141,6 +141,8 @@ final class Listener implements AutoCloseable {
         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, Math.toIntExact(patience.request().toMillis()))
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, Math.toIntExact(patience.idle().toMillis()))
         .set(UndertowOptions.MAX_HEADER_SIZE, MOST_HEADER_BYTES)
+        // RequestBody bounds the content, and does not cut off a peer who has yet to hear of it.
+        .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
         .set(UndertowOptions.DECODE_URL, false)
         .set(UndertowOptions.ENABLE_HTTP2, false)
         .set(UndertowOptions.ALWAYS_SET_DATE, true)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import store.catalog.Product;
+import store.payments.events.EventDesk;
 import store.server.downloads.FetchEndpoint;
 import store.server.downloads.PrivatePageEndpoint;
 import store.server.downloads.TakeEndpoint;
@@ -13,6 +14,7 @@ import store.server.http.Endpoint;
 import store.server.http.Route;
 import store.server.pages.Assets;
 import store.server.pages.Pages;
+import store.server.webhook.WebhookEndpoint;
 
 /** The map of the site: every route, once. A new page is one endpoint and one line here. */
 final class Site {
@@ -34,6 +36,7 @@ final class Site {
       PrivatePageEndpoint privatePage,
       TakeEndpoint take,
       FetchEndpoint fetch,
+      WebhookEndpoint webhook,
       Supplier<List<Product>> forSale,
       BooleanSupplier healthy) {
     List<Route> routes = new ArrayList<>(assets(assets));
@@ -43,6 +46,7 @@ final class Site {
     routes.add(Route.post("/d/{token}/{file_id}", take));
     routes.add(Route.get("/d/{token}/{file_id}", privatePage::leadBack));
     routes.add(Route.get("/f/{grant}/{name}", fetch));
+    routes.add(Route.post("/webhook", webhook).upTo(EventDesk.MOST_BYTES));
     routes.add(Route.get("/healthz", health(healthy)));
     routes.add(Route.get("/robots.txt", fixed(Answer.text(200, ROBOTS), FOR_A_DAY)));
     return List.copyOf(routes);

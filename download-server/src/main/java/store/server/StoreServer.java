@@ -13,6 +13,7 @@ import store.config.ServerSettings;
 import store.config.ShopSettings;
 import store.delivery.DownloadDesk;
 import store.failure.StoreException;
+import store.payments.events.EventDesk;
 import store.server.downloads.FetchEndpoint;
 import store.server.downloads.Misses;
 import store.server.downloads.PrivatePageEndpoint;
@@ -25,6 +26,7 @@ import store.server.http.FrontDoor;
 import store.server.http.MissLimit;
 import store.server.pages.Assets;
 import store.server.pages.Pages;
+import store.server.webhook.WebhookEndpoint;
 
 /** The store's server, from start to stop: the one class of this module that others know. */
 public final class StoreServer implements AutoCloseable {
@@ -44,6 +46,7 @@ public final class StoreServer implements AutoCloseable {
    * What the server stands on.
    *
    * @param desk where downloads are spent
+   * @param events where Stripe's events arrive
    * @param forSale what the front page shows
    * @param healthy whether the database answers
    * @param log takes one line for each failure: a sentence without token, address or key. A plain
@@ -52,6 +55,7 @@ public final class StoreServer implements AutoCloseable {
    */
   public record Ground(
       DownloadDesk desk,
+      EventDesk events,
       Supplier<List<Product>> forSale,
       BooleanSupplier healthy,
       InstantSource clock,
@@ -60,7 +64,12 @@ public final class StoreServer implements AutoCloseable {
     /** A whole store. */
     public static Ground of(Store store, InstantSource clock, Consumer<String> log) {
       return new Ground(
-          store.desk(), store.catalog()::forSale, store.database()::answers, clock, log);
+          store.desk(),
+          store.events(),
+          store.catalog()::forSale,
+          store.database()::answers,
+          clock,
+          log);
     }
   }
 
@@ -89,12 +98,17 @@ public final class StoreServer implements AutoCloseable {
                 new PrivatePageEndpoint(ground.desk(), pages, misses),
                 new TakeEndpoint(ground.desk(), pages, misses),
                 new FetchEndpoint(ground.desk(), pages, misses),
+                new WebhookEndpoint(ground.events(), ground.log()),
                 ground.forSale(),
                 ground.healthy()),
             new ClientAddress(settings.trustedProxies()),
             patience.body(),
             new FrontDoor.Refusals(
-                pages.badRequest(), pages.notFound(), pages.wrongMethod(), pages.tooLarge()),
+                pages.badRequest(),
+                pages.notFound(),
+                pages.wrongMethod(),
+                pages.tooLarge(),
+                pages.away()),
             (call, failure) -> answer(pages, ground.log(), call, failure));
     return new StoreServer(settings, Listener.open(settings, patience, door));
   }

@@ -158,7 +158,13 @@ class FailureTest {
   private Reply home(Supplier<List<Product>> forSale) {
     var settings = shop.store().configuration();
     var ground =
-        new StoreServer.Ground(shop.store().desk(), forSale, () -> true, shop.clock(), told::add);
+        new StoreServer.Ground(
+            shop.store().desk(),
+            shop.store().events(),
+            forSale,
+            () -> true,
+            shop.clock(),
+            told::add);
     try (StoreServer server =
         StoreServer.start(settings.shop(), settings.server(), TestShop.USUAL, ground)) {
       return new Wire(server.port()).get("/");

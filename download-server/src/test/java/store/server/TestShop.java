@@ -37,6 +37,7 @@ import store.mail.EmailAddress;
 import store.money.Money;
 import store.purchases.PaymentMethod;
 import store.purchases.PurchaseCode;
+import store.testing.stripe.StripeStandIn;
 
 /** A real shop with real files, served on a free port; its clock stands until it is moved. */
 final class TestShop implements AfterEachCallback {
@@ -76,11 +77,18 @@ final class TestShop implements AfterEachCallback {
       folder = Files.createTempDirectory("test-shop");
       Map<String, String> environment =
           Map.of(
-              "STORE_STORE_NAME", "Ada's Books",
-              "STORE_STORE_URL", url.toString(),
-              "STORE_MAIL_FROM", "ada@example.org",
-              "STORE_SERVER_LISTEN", "127.0.0.1:0",
-              "STORE_SERVER_TRUSTED_PROXIES", trustedProxies);
+              "STORE_STORE_NAME",
+              "Ada's Books",
+              "STORE_STORE_URL",
+              url.toString(),
+              "STORE_MAIL_FROM",
+              "ada@example.org",
+              "STORE_SERVER_LISTEN",
+              "127.0.0.1:0",
+              "STORE_STRIPE_WEBHOOK_SECRETS",
+              StripeStandIn.WEBHOOK_SECRET,
+              "STORE_SERVER_TRUSTED_PROXIES",
+              trustedProxies);
       var settings = new ConfigurationReader(folder, environment).read(null);
       store = Store.open(settings, world());
       server =

@@ -8,15 +8,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
 /** Leads every request to its route, and answers those that have none. */
 public final class FrontDoor implements HttpHandler {
 
-  /** The most bytes of content a request may have. */
-  private static final int MOST_CONTENT = 64 * 1024;
+  /**
+   * How many requests with more content than usual are taken in at once: anybody can send those,
+   * and each of them is held in memory.
+   */
+  private static final int MOST_LARGE = 32;
 
-  private static final Route NO_ROUTE = new Route("Any", "request", call -> {});
+  private static final Route NO_ROUTE = Route.get("request", call -> {});
 
   private final String base;
   private final List<Route> routes;
@@ -24,9 +28,11 @@ public final class FrontDoor implements HttpHandler {
   private final Duration bodyPatience;
   private final Refusals refusals;
   private final BiConsumer<Call, Throwable> failed;
+  private final Semaphore large = new Semaphore(MOST_LARGE);
 
   /** What is said where no route is. */
-  public record Refusals(Answer badRequest, Answer notFound, Answer wrongMethod, Answer tooLarge) {}
+  public record Refusals(
+      Answer badRequest, Answer notFound, Answer wrongMethod, Answer tooLarge, Answer busy) {}
 
   /**
    * Leads to these routes; what fails in them is handed on.
@@ -56,7 +62,8 @@ public final class FrontDoor implements HttpHandler {
         () -> {
           HeaderPolicy.apply(exchange.getResponseHeaders());
           if (isFramedPlainly(exchange)) {
-            RequestBody.take(exchange, MOST_CONTENT, bodyPatience, whenTaken(exchange));
+            RequestBody.take(
+                exchange, mostContent(exchange), large, bodyPatience, whenTaken(exchange));
           } else {
             hangUp(exchange, refusals.badRequest());
           }
@@ -74,7 +81,23 @@ public final class FrontDoor implements HttpHandler {
       public void tooLarge() {
         hangUp(exchange, refusals.tooLarge());
       }
+
+      @Override
+      public void tooMany() {
+        hangUp(exchange, refusals.busy());
+      }
     };
+  }
+
+  private int mostContent(HttpServerExchange exchange) {
+    String path = withinBase(RequestPath.of(exchange.getRequestURI()));
+    String method = exchange.getRequestMethod().toString();
+    return routes.stream()
+        .filter(route -> route.mostContent() > Route.USUAL_CONTENT)
+        .filter(route -> route.accepts(method) && route.match(path) != null)
+        .mapToInt(Route::mostContent)
+        .findFirst()
+        .orElse(Route.USUAL_CONTENT);
   }
 
   /** What fails before a route is found is told and answered as well; the library would log it. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -20,30 +21,38 @@ import org.xnio.channels.StreamSourceChannel;
  */
 final class RequestBody implements ChannelListener<StreamSourceChannel> {
 
-  /** What is done once the content is in, or is too large. */
+  /** What is done once the content is in, or cannot be taken in. */
   interface Taken {
     void whole(byte[] content);
 
     void tooLarge();
+
+    /** Too many others send as much just now. */
+    void tooMany();
   }
 
   /**
    * How much beyond the limit is still taken in before it is refused, so that the peer is done
    * sending and reads the refusal.
    */
-  private static final int TOLERATED = 1 << 20;
+  private static final int TOLERATED = 16 << 20;
 
   private final HttpServerExchange exchange;
   private final int most;
+  private final Semaphore large;
   private final Taken taken;
   private final ByteArrayOutputStream content = new ByteArrayOutputStream();
   private final XnioExecutor.Key deadline;
   private long length;
   private boolean done;
+  private boolean isLarge;
+  private boolean crowded;
 
-  private RequestBody(HttpServerExchange exchange, int most, Duration patience, Taken taken) {
+  private RequestBody(
+      HttpServerExchange exchange, int most, Semaphore large, Duration patience, Taken taken) {
     this.exchange = exchange;
     this.most = most;
+    this.large = large;
     this.taken = taken;
     this.deadline =
         exchange
@@ -54,23 +63,32 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
                 TimeUnit.MILLISECONDS);
     exchange.addExchangeCompleteListener((ended, next) -> {
       deadline.remove();
+      if (isLarge) {
+        large.release();
+      }
       next.proceed();
     });
   }
 
-  /** Takes it in; called in the exchange's handler, on its I/O thread. */
-  static void take(HttpServerExchange exchange, int most, Duration patience, Taken taken) {
+  /**
+   * Takes it in; called in the exchange's handler, on its I/O thread.
+   *
+   * @param most how many bytes it may have
+   * @param large how many others may have more than {@link Route#USUAL_CONTENT} at once
+   */
+  static void take(
+      HttpServerExchange exchange, int most, Semaphore large, Duration patience, Taken taken) {
     if (exchange.isRequestComplete()) {
       taken.whole(new byte[0]);
       return;
     }
     long announced = exchange.getRequestContentLength();
     boolean waitsForUs = exchange.getRequestHeaders().contains(Headers.EXPECT);
-    if (announced > TOLERATED || (announced > most && waitsForUs)) {
+    if (announced > (long) most + TOLERATED || (announced > most && waitsForUs)) {
       taken.tooLarge();
       return;
     }
-    RequestBody body = new RequestBody(exchange, most, patience, taken);
+    RequestBody body = new RequestBody(exchange, most, large, patience, taken);
     StreamSourceChannel channel = exchange.getRequestChannel();
     channel.getReadSetter().set(body);
     if (!body.read(channel)) {
@@ -103,7 +121,7 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
           return true;
         }
         keep(buffer.flip());
-        if (length > TOLERATED) {
+        if (crowded || length > (long) most + TOLERATED) {
           done = true;
           return true;
         }
@@ -116,7 +134,11 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
 
   private void keep(ByteBuffer buffer) {
     length += buffer.remaining();
-    if (length <= most) {
+    if (length > Route.USUAL_CONTENT && length <= most && !isLarge) {
+      isLarge = large.tryAcquire();
+      crowded = !isLarge;
+    }
+    if (length <= most && !crowded) {
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       content.writeBytes(bytes);
@@ -124,7 +146,9 @@ final class RequestBody implements ChannelListener<StreamSourceChannel> {
   }
 
   private void end() {
-    if (length > most) {
+    if (crowded) {
+      taken.tooMany();
+    } else if (length > most) {
       taken.tooLarge();
     } else {
       deadline.remove();

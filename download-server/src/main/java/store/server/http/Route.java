@@ -11,17 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param pattern the path, segments in braces taking whatever stands there: {@code /d/{token}}; it
  *     names the route in the log, where the path itself must not stand
  * @param endpoint what answers
+ * @param mostContent the most bytes of content a request may have there
  */
-public record Route(String method, String pattern, Endpoint endpoint) {
+public record Route(String method, String pattern, Endpoint endpoint, int mostContent) {
+
+  /** Enough for any form. */
+  static final int USUAL_CONTENT = 64 * 1024;
 
   /** What GET and HEAD find there. */
   public static Route get(String pattern, Endpoint endpoint) {
-    return new Route("GET", pattern, endpoint);
+    return new Route("GET", pattern, endpoint, USUAL_CONTENT);
   }
 
   /** What POST does there. */
   public static Route post(String pattern, Endpoint endpoint) {
-    return new Route("POST", pattern, endpoint);
+    return new Route("POST", pattern, endpoint, USUAL_CONTENT);
+  }
+
+  /** The same for requests of so many bytes of content. */
+  public Route upTo(int bytes) {
+    return new Route(method, pattern, endpoint, bytes);
   }
 
   /** What stands in the path for the braces, in order; null when the path lies elsewhere. */
