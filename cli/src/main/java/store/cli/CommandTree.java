@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import store.cli.Commands.Entry;
@@ -28,7 +27,7 @@ final class CommandTree {
   /** The whole tree, for help, completion and unknown words. */
   CommandLine whole() {
     CommandLine root = root();
-    commands.entries().forEach((name, entry) -> grow(root, name, entry, null));
+    commands.entries().forEach((name, entry) -> grow(root, name, entry, List.of()));
     return ready(root);
   }
 
@@ -40,7 +39,7 @@ final class CommandTree {
       return whole();
     }
     CommandLine root = root();
-    grow(root, words.getFirst(), entry, words.size() > 1 ? words.get(1) : null);
+    grow(root, words.getFirst(), entry, words.subList(1, words.size()));
     return ready(root);
   }
 
@@ -48,23 +47,30 @@ final class CommandTree {
     return new CommandLine(session.options());
   }
 
-  private void grow(CommandLine root, String name, Entry entry, @Nullable String verb) {
+  private void grow(CommandLine root, String name, Entry entry, List<String> rest) {
     switch (entry) {
       case Entry.Alone alone -> root.addSubcommand(name, alone.command().apply(session));
-      case Entry.Verbs verbs -> root.addSubcommand(name, grown(verbs.group().apply(session), verb));
+      case Entry.Verbs verbs -> root.addSubcommand(name, grown(verbs.group().apply(session), rest));
     }
   }
 
-  private static CommandLine grown(Group group, @Nullable String verb) {
+  /** The group with what the next word names in it, or all of it. */
+  private static CommandLine grown(Group group, List<String> rest) {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description(group.description());
     CommandLine line = new CommandLine(spec);
     SequencedMap<String, Supplier<Runnable>> verbs = group.verbs();
-    Supplier<Runnable> named = verb == null ? null : verbs.get(verb);
-    if (verb != null && named != null) {
-      line.addSubcommand(verb, named.get());
+    SequencedMap<String, Supplier<Group>> groups = group.groups();
+    String word = rest.isEmpty() ? "" : rest.getFirst();
+    Supplier<Runnable> verb = verbs.get(word);
+    Supplier<Group> inner = groups.get(word);
+    if (verb != null) {
+      line.addSubcommand(word, verb.get());
+    } else if (inner != null) {
+      line.addSubcommand(word, grown(inner.get(), rest.subList(1, rest.size())));
     } else {
       verbs.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      groups.forEach((name, each) -> line.addSubcommand(name, grown(each.get(), List.of())));
     }
     return line;
   }

@@ -24,8 +24,10 @@ import store.cli.reconcile.ReconcileCommand;
 import store.cli.serve.ServeCommand;
 import store.cli.session.Group;
 import store.cli.session.Session;
+import store.cli.webhooks.WebhookGroup;
 import store.mail.EmailAddress;
 import store.money.Money;
+import store.payments.events.EventState;
 import store.purchases.PaymentMethod;
 import store.purchases.PurchaseCode;
 import store.purchases.PurchaseStatus;
@@ -61,6 +63,7 @@ final class Commands {
         .group("purchase", PurchaseGroup::of)
         .command("reconcile", ReconcileCommand::new)
         .group("mail", MailGroup::of)
+        .group("webhook", WebhookGroup::of)
         .command("serve", ServeCommand::new)
         .command("demo", DemoCommand::new)
         .command(
@@ -86,6 +89,7 @@ final class Commands {
         .withLookup(PurchaseCode.class, PurchaseCode::parse)
         .withChoice(PaymentMethod.class)
         .withChoice(PurchaseStatus.class)
+        .withChoice(EventState.class)
         .withChoice(Shell.class);
   }
 

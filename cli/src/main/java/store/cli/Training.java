@@ -34,6 +34,8 @@ final class Training {
           "purchase list",
           "purchase list --json",
           "mail flush",
+          "webhook list",
+          "webhook list --json",
           "product --help",
           "purchase create --help");
 

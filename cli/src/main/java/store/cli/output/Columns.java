@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value may be text, a whole number, a boolean, Money, an Instant (UTC in JSON, the store's
  * zone elsewhere), a URI, an enum (written in lower snake case), null, a collection or map of
- * those, or anything whose {@code toString} is meant for people.
+ * those, a {@link JsonText}, or anything whose {@code toString} is meant for people.
  *
  * @param <T> the thing
  */

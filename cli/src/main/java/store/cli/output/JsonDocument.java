@@ -64,6 +64,7 @@ final class JsonDocument {
       case One<?> one -> writeOne(one);
       case Many<?> many -> writeMany(many);
       case Money money -> writeMoney(money);
+      case JsonText given -> json.writeRawValue(given.indented("  ".repeat(depth())));
       case Boolean truth -> json.writeBoolean(truth);
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
@@ -84,6 +85,10 @@ final class JsonDocument {
       }
       default -> json.writeString(Cells.plain(value));
     }
+  }
+
+  private int depth() {
+    return json.streamWriteContext().getNestingDepth();
   }
 
   private <N> void writeOne(One<N> one) {

@@ -44,6 +44,8 @@ final class Page {
       }
       if (value instanceof One<?> || value instanceof Many<?>) {
         sections.add(new Section(column.label(), value));
+      } else if (value instanceof JsonText json) {
+        sections.add(new Section(column.label(), json));
       } else if (value instanceof String lines && lines.strip().contains("\n")) {
         values.add(
             new Section(column.label(), paragraph(lines, indent + " ".repeat(labels + GAP))));
@@ -65,6 +67,7 @@ final class Page {
           switch (section.content()) {
             case One<?> one -> inner(one, indent + "  ");
             case Many<?> many -> inner(many, indent + "  ");
+            case JsonText json -> indent + "  " + paragraph(json.toString(), indent + "  ") + "\n";
             default -> "";
           });
     }

@@ -12,6 +12,7 @@ public final class Group {
 
   private final String description;
   private final SequencedMap<String, Supplier<Runnable>> verbs = new LinkedHashMap<>();
+  private final SequencedMap<String, Supplier<Group>> groups = new LinkedHashMap<>();
 
   /** A group that is described in one sentence. */
   public Group(String description) {
@@ -24,6 +25,12 @@ public final class Group {
     return this;
   }
 
+  /** Adds a group inside this one, which help lists after the verbs. */
+  public Group group(String name, Supplier<Group> group) {
+    groups.put(name, group);
+    return this;
+  }
+
   /** What it is about. */
   public String description() {
     return description;
@@ -32,5 +39,10 @@ public final class Group {
   /** The verbs by name. */
   public SequencedMap<String, Supplier<Runnable>> verbs() {
     return Collections.unmodifiableSequencedMap(verbs);
+  }
+
+  /** The groups inside by name. */
+  public SequencedMap<String, Supplier<Group>> groups() {
+    return Collections.unmodifiableSequencedMap(groups);
   }
 }
