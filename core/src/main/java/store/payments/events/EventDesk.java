@@ -142,8 +142,8 @@ public final class EventDesk {
    *
    * @return where it stands now: processed or ignored
    * @throws StoreException {@code NOT_FOUND} when there is none of that id; {@code UNAVAILABLE} or
-   *     {@code CONFIGURATION} when Stripe cannot be asked just now, which is tried again by itself;
-   *     {@code FAILED} when it breaks
+   *     {@code CONFIGURATION} when Stripe cannot be asked just now, which is tried again by itself,
+   *     or another process has it; {@code FAILED} when it breaks
    */
   public StoredEvent retry(String id) {
     if (!database.write(tx -> events.reopen(tx, id))) {
@@ -161,7 +161,17 @@ public final class EventDesk {
               + " The server tries it again by itself.",
           failure);
     }
-    return show(id).event();
+    StoredEvent event = show(id).event();
+    if (event.state() == EventState.STORED || event.state() == EventState.FAILED) {
+      throw StoreException.unavailable(
+          "Event "
+              + id
+              + " is being worked by another process; see `store webhook show "
+              + id
+              + "`.",
+          null);
+    }
+    return event;
   }
 
   private static StoreException unknown(String id) {

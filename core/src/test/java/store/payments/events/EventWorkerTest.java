@@ -2,6 +2,8 @@ package store.payments.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static store.database.generated.Tables.STRIPE_EVENT;
 import static store.testing.stripe.StripeStandIn.WEBHOOK_SECRET;
 
 import com.google.gson.JsonObject;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import store.catalog.Sku;
+import store.database.Transaction;
+import store.failure.Kind;
+import store.failure.StoreException;
 import store.mail.EmailAddress;
 import store.mail.Letters;
 import store.mail.Outbox;
@@ -307,7 +312,7 @@ class EventWorkerTest {
     stripe.always(call -> Fault.status(500));
     while (desk.list(EventState.FAILED, 10).size() < 5) {
       worker.workDue();
-      store.clock().pass(Duration.ofSeconds(30));
+      store.clock().pass(Duration.ofMinutes(10));
     }
     store.store().postman().deliverDue();
 
@@ -363,6 +368,36 @@ class EventWorkerTest {
 
     assertEquals(
         List.of(EventState.PROCESSED, "ada@example.org paid"), List.of(again.state(), purchases()));
+  }
+
+  @Test
+  void a_retry_that_another_process_overtakes_says_so() {
+    stripe.pay(stripe.session(price, 1, Map.of()), ADA);
+    tell();
+    String id = stripe.events().getLast().id();
+    stripe.always(call -> {
+      var _ = store.store().database().write(EventWorkerTest::triedByAnother);
+      return Fault.none();
+    });
+    StoreException overtaken = assertThrows(StoreException.class, () -> desk.retry(id));
+
+    assertEquals(
+        List.of(
+            Kind.UNAVAILABLE,
+            "Event "
+                + id
+                + " is being worked by another process; see `store webhook show "
+                + id
+                + "`.",
+            ""),
+        List.of(overtaken.kind(), overtaken.sentence(), purchases()));
+  }
+
+  private static int triedByAnother(Transaction tx) {
+    return tx.sql()
+        .update(STRIPE_EVENT)
+        .set(STRIPE_EVENT.ATTEMPTS, STRIPE_EVENT.ATTEMPTS.plus(1))
+        .execute();
   }
 
   @Test
