@@ -1,7 +1,9 @@
 package store;
 
 import java.io.Closeable;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import store.catalog.Catalog;
 import store.catalog.FileStore;
 import store.config.Configuration;
@@ -26,6 +28,11 @@ import store.payments.intake.Payments;
 import store.payments.intake.Settlement;
 import store.payments.reconciliation.Reconciler;
 import store.payments.refunds.Refunds;
+import store.payments.selling.Checkout;
+import store.payments.selling.Publishing;
+import store.payments.selling.Rehearsal;
+import store.payments.selling.Teller;
+import store.payments.selling.Thanks;
 import store.payments.stripe.StripeSettings;
 import store.purchases.Purchases;
 import store.secrets.KeyFile;
@@ -52,6 +59,10 @@ public final class Store implements Closeable {
   private final EventWorker eventWorker;
   private final EventDesk events;
   private final Endpoints endpoints;
+  private final Checkout checkout;
+  private final Thanks thanks;
+  private final Optional<Rehearsal> rehearsal;
+  private final Publishing publishing;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -95,6 +106,25 @@ public final class Store implements Closeable {
             world.randomness(),
             configuration.data().webhookSecrets(),
             configuration.shop().urlGiven() ? configuration.shop().url() : null);
+    Teller teller =
+        new Teller(
+            database,
+            gateways.impatient(),
+            intake,
+            gateways.source(),
+            shopId,
+            configuration.stripe().livemode(),
+            world.clock());
+    URI shop = configuration.shop().url();
+    checkout =
+        new Checkout(
+            database, gateways.impatient(), shop, shopId, world.clock(), world.randomness());
+    thanks = new Thanks(database, gateways.impatient(), payments, links, teller);
+    rehearsal =
+        gateways.pretendPage().map(page -> new Rehearsal(page, gateways.impatient(), teller));
+    publishing =
+        new Publishing(
+            database, gateways.patient(), gateways.source(), shop, shopId, world.clock());
     postman = new Postman(database, Transports.mailer(configuration), List.of(receipts, failures));
   }
 
@@ -205,6 +235,26 @@ public final class Store implements Closeable {
   /** Works off Stripe's events. */
   public EventWorker eventWorker() {
     return eventWorker;
+  }
+
+  /** The way to the payment page. */
+  public Checkout checkout() {
+    return checkout;
+  }
+
+  /** The way back from it. */
+  public Thanks thanks() {
+    return thanks;
+  }
+
+  /** The pretend payment page; empty when Stripe takes the money. */
+  public Optional<Rehearsal> rehearsal() {
+    return rehearsal;
+  }
+
+  /** Products on sale at the gateway itself. */
+  public Publishing publishing() {
+    return publishing;
   }
 
   @Override

@@ -105,6 +105,19 @@ final class PackageRules {
                       "database",
                       "failure")),
               Map.entry(
+                  "payments.selling",
+                  Set.of(
+                      "payments",
+                      "payments.intake",
+                      "payments.test",
+                      "purchases",
+                      "delivery",
+                      "catalog",
+                      "mail",
+                      "money",
+                      "database",
+                      "failure")),
+              Map.entry(
                   "payments.stripe", Set.of("payments", "catalog", "money", "secrets", "failure")),
               Map.entry(
                   "payments.events",

@@ -39,8 +39,11 @@ public record StripeSettings(@Nullable Secret secretKey, List<Secret> webhookSec
     return told == null ? ours != null && ours : told;
   }
 
-  /** The beginning of a key says what it is for (Stripe's page "API keys"). */
-  private @Nullable Boolean livemode() {
+  /**
+   * Whether the key is for real money, which its beginning says (Stripe's page "API keys"); null
+   * where there is none, or it does not say.
+   */
+  public @Nullable Boolean livemode() {
     String key = secretKey == null ? "" : secretKey.text();
     boolean live = key.startsWith("sk_live_") || key.startsWith("rk_live_");
     boolean test = key.startsWith("sk_test_") || key.startsWith("rk_test_");
