@@ -3,8 +3,6 @@ package store.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import store.catalog.Product;
 import store.payments.events.EventDesk;
 import store.server.downloads.FetchEndpoint;
 import store.server.downloads.PrivatePageEndpoint;
@@ -26,6 +24,8 @@ final class Site {
       User-agent: *
       Disallow: /d/
       Disallow: /f/
+      Disallow: /thanks
+      Disallow: /pay/
       """;
 
   private Site() {}
@@ -37,10 +37,10 @@ final class Site {
       TakeEndpoint take,
       FetchEndpoint fetch,
       WebhookEndpoint webhook,
-      Supplier<List<Product>> forSale,
+      List<Route> selling,
       BooleanSupplier healthy) {
     List<Route> routes = new ArrayList<>(assets(assets));
-    routes.add(Route.get("/", home(pages, forSale)));
+    routes.addAll(selling);
     routes.add(Route.get("/d/{token}", privatePage));
     routes.add(Route.get("/d/{token}/", privatePage));
     routes.add(Route.post("/d/{token}/{file_id}", take));
@@ -58,10 +58,6 @@ final class Site {
         Route.get(assets.style().path(), asset(assets.style(), FOR_GOOD)),
         Route.get(assets.icon().path(), asset(assets.icon(), FOR_GOOD)),
         Route.get("/favicon.ico", asset(assets.icon(), FOR_A_DAY)));
-  }
-
-  private static Endpoint home(Pages pages, Supplier<List<Product>> forSale) {
-    return call -> call.onWorker(same -> same.answer(pages.home(forSale.get())));
   }
 
   private static Endpoint health(BooleanSupplier healthy) {

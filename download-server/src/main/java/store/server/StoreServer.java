@@ -3,12 +3,9 @@ package store.server;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import store.Store;
-import store.catalog.Product;
 import store.config.ServerSettings;
 import store.config.ShopSettings;
 import store.delivery.DownloadDesk;
@@ -36,10 +33,12 @@ public final class StoreServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final Listener listener;
+  private final Counter counter;
 
-  private StoreServer(ServerSettings settings, Listener listener) {
+  private StoreServer(ServerSettings settings, Listener listener, Counter counter) {
     this.settings = settings;
     this.listener = listener;
+    this.counter = counter;
   }
 
   /**
@@ -47,7 +46,7 @@ public final class StoreServer implements AutoCloseable {
    *
    * @param desk where downloads are spent
    * @param events where Stripe's events arrive
-   * @param forSale what the front page shows
+   * @param selling what visitors buy from
    * @param healthy whether the database answers
    * @param log takes one line for each failure: a sentence without token, address or key. A plain
    *     sink, because the process decides where its log goes, and because a logging library that
@@ -56,7 +55,7 @@ public final class StoreServer implements AutoCloseable {
   public record Ground(
       DownloadDesk desk,
       EventDesk events,
-      Supplier<List<Product>> forSale,
+      Selling selling,
       BooleanSupplier healthy,
       InstantSource clock,
       Consumer<String> log) {
@@ -64,12 +63,7 @@ public final class StoreServer implements AutoCloseable {
     /** A whole store. */
     public static Ground of(Store store, InstantSource clock, Consumer<String> log) {
       return new Ground(
-          store.desk(),
-          store.events(),
-          store.catalog()::forSale,
-          store.database()::answers,
-          clock,
-          log);
+          store.desk(), store.events(), Selling.of(store), store.database()::answers, clock, log);
     }
   }
 
@@ -89,6 +83,7 @@ public final class StoreServer implements AutoCloseable {
     Pages pages = new Pages(shop, assets);
     MissLimit limit = new MissLimit(MOST_MISSES, MISS_WINDOW, ground.clock());
     Misses misses = new Misses(limit, pages);
+    Counter counter = Counter.open(shop, assets, pages, ground, misses);
     FrontDoor door =
         new FrontDoor(
             pages.base(),
@@ -99,7 +94,7 @@ public final class StoreServer implements AutoCloseable {
                 new TakeEndpoint(ground.desk(), pages, misses),
                 new FetchEndpoint(ground.desk(), pages, misses),
                 new WebhookEndpoint(ground.events(), ground.log()),
-                ground.forSale(),
+                counter.routes(),
                 ground.healthy()),
             new ClientAddress(settings.trustedProxies()),
             patience.body(),
@@ -110,7 +105,17 @@ public final class StoreServer implements AutoCloseable {
                 pages.tooLarge(),
                 pages.away()),
             (call, failure) -> answer(pages, ground.log(), call, failure));
-    return new StoreServer(settings, Listener.open(settings, patience, door));
+    return start(settings, patience, door, counter);
+  }
+
+  private static StoreServer start(
+      ServerSettings settings, Patience patience, FrontDoor door, Counter counter) {
+    try {
+      return new StoreServer(settings, Listener.open(settings, patience, door), counter);
+    } catch (RuntimeException | Error failure) {
+      counter.close();
+      throw failure;
+    }
   }
 
   /** The port it listens at. */
@@ -130,6 +135,7 @@ public final class StoreServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
+    counter.close();
   }
 
   private static void answer(Pages pages, Consumer<String> log, Call call, Throwable failure) {

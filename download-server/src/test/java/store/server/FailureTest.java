@@ -161,7 +161,7 @@ class FailureTest {
         new StoreServer.Ground(
             shop.store().desk(),
             shop.store().events(),
-            forSale,
+            selling(forSale),
             () -> true,
             shop.clock(),
             told::add);
@@ -169,6 +169,12 @@ class FailureTest {
         StoreServer.start(settings.shop(), settings.server(), TestShop.USUAL, ground)) {
       return new Wire(server.port()).get("/");
     }
+  }
+
+  private Selling selling(Supplier<List<Product>> forSale) {
+    Selling whole = Selling.of(shop.store());
+    return new Selling(
+        forSale, whole.checkout(), whole.thanks(), whole.rehearsal(), whole.paymentPages());
   }
 
   private void assertNothingTold(Bought bought, String file) {

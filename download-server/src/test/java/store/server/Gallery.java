@@ -11,6 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import store.catalog.Product;
 import store.catalog.ProductStatus;
+import store.catalog.Release;
+import store.catalog.ReleaseFile;
+import store.catalog.Sha256;
 import store.catalog.Sku;
 import store.config.ShopSettings;
 import store.delivery.Closure;
@@ -29,8 +32,8 @@ final class Gallery {
 
   private static final Instant PUBLISHED = Instant.parse("2026-11-02T09:00:00Z");
   private static final String TOKEN = "t".repeat(43);
-  private static final String HOSTILE = "<script>alert(\"1\")</script> & 'co' {{frame}}";
-  private static final String LONG = "Incomprehensibilities".repeat(8);
+  static final String HOSTILE = "<script>alert(\"1\")</script> & 'co' {{frame}}";
+  static final String LONG = "Incomprehensibilities".repeat(8);
 
   private Gallery() {}
 
@@ -48,8 +51,14 @@ final class Gallery {
   static Map<String, Answer> pages() {
     Pages pages = new Pages(shop(), new Assets());
     Map<String, Answer> states = new LinkedHashMap<>();
-    states.put("home", pages.home(List.of(product("Refactoring by Hand"), product(HOSTILE))));
-    states.put("home-empty", pages.home(List.of()));
+    states.put(
+        "home",
+        pages.home(
+            List.of(product("Refactoring by Hand"), product("A Poster", 0L), product(HOSTILE)),
+            HOSTILE,
+            "b"));
+    states.put("home-empty", pages.home(List.of(), null, null));
+    states.putAll(SellingGallery.pages());
     states.put("purchase", pages.purchase(TOKEN, usual()));
     states.put("purchase-gift", pages.purchase(TOKEN, gift()));
     states.put("purchase-many", pages.purchase(TOKEN, many()));
@@ -141,7 +150,11 @@ final class Gallery {
     return new Offer(id, name, "application/pdf", size, sha256, 5, left, resumable);
   }
 
-  private static Product product(String name) {
+  static Product product(String name) {
+    return product(name, null);
+  }
+
+  static Product product(String name, @Nullable Long stock) {
     return new Product(
         1,
         Sku.parse("book"),
@@ -150,9 +163,22 @@ final class Gallery {
         null,
         Money.of(2900, "USD"),
         ProductStatus.ACTIVE,
-        null,
-        List.of(),
+        stock,
+        List.of(
+            new Release(
+                1,
+                "2.0",
+                "",
+                PUBLISHED,
+                null,
+                List.of(
+                    file(1, "refactoring-by-hand.pdf", 4_213_554),
+                    file(2, LONG + ".epub", 1_904_221)))),
         PUBLISHED,
         PUBLISHED);
+  }
+
+  private static ReleaseFile file(long id, String name, long size) {
+    return new ReleaseFile(id, name, size, new Sha256("0".repeat(64)), "application/pdf");
   }
 }

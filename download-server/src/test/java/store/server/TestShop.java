@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,8 +55,11 @@ final class TestShop implements AfterEachCallback {
           Duration.ofSeconds(20),
           Duration.ofSeconds(20));
 
+  /** When everything happens unless the clock is moved. */
+  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
   private final Path folder;
-  private final StandingClock clock = new StandingClock(Instant.parse("2026-11-20T12:00:00Z"));
+  private final StandingClock clock;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger buyers = new AtomicInteger();
   private final Store store;
@@ -73,22 +80,23 @@ final class TestShop implements AfterEachCallback {
   }
 
   private TestShop(Patience patience, String trustedProxies, URI url) {
+    this(
+        patience,
+        Map.of("STORE_STORE_URL", url.toString(), "STORE_SERVER_TRUSTED_PROXIES", trustedProxies),
+        new StandingClock(NOON));
+  }
+
+  private TestShop(Patience patience, Map<String, String> more, StandingClock clock) {
+    this.clock = clock;
     try {
       folder = Files.createTempDirectory("test-shop");
-      Map<String, String> environment =
-          Map.of(
-              "STORE_STORE_NAME",
-              "Ada's Books",
-              "STORE_STORE_URL",
-              url.toString(),
-              "STORE_MAIL_FROM",
-              "ada@example.org",
-              "STORE_SERVER_LISTEN",
-              "127.0.0.1:0",
-              "STORE_STRIPE_WEBHOOK_SECRETS",
-              StripeStandIn.WEBHOOK_SECRET,
-              "STORE_SERVER_TRUSTED_PROXIES",
-              trustedProxies);
+      Map<String, String> environment = new HashMap<>();
+      environment.put("STORE_STORE_NAME", "Ada's Books");
+      environment.put("STORE_STORE_URL", url().toString());
+      environment.put("STORE_MAIL_FROM", "ada@example.org");
+      environment.put("STORE_SERVER_LISTEN", "127.0.0.1:0");
+      environment.put("STORE_STRIPE_WEBHOOK_SECRETS", StripeStandIn.WEBHOOK_SECRET);
+      environment.putAll(more);
       var settings = new ConfigurationReader(folder, environment).read(null);
       store = Store.open(settings, world());
       server =
@@ -97,6 +105,37 @@ final class TestShop implements AfterEachCallback {
               settings.server(),
               patience,
               StoreServer.Ground.of(store, clock, log::add));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** A shop whose Stripe is that one, behind a proxy at 127.0.0.1. */
+  static TestShop selling(StripeStandIn stripe, StandingClock clock) {
+    return new TestShop(
+        USUAL,
+        Map.of(
+            "STORE_STRIPE_SECRET_KEY",
+            stripe.key(),
+            "STORE_STRIPE_API_BASE",
+            stripe.url().toString(),
+            "STORE_SERVER_TRUSTED_PROXIES",
+            "127.0.0.1"),
+        clock);
+  }
+
+  /** A shop that a browser on this machine finds at its own address. */
+  static TestShop onThisMachine() {
+    String listen = "127.0.0.1:" + freePort();
+    return new TestShop(
+        USUAL,
+        Map.of("STORE_SERVER_LISTEN", listen, "STORE_STORE_URL", "http://" + listen),
+        new StandingClock(NOON));
+  }
+
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -243,7 +282,7 @@ final class TestShop implements AfterEachCallback {
         OutputStream.nullOutputStream(),
         OutsideWorld.Terminal.NONE,
         clock,
-        new SplittableRandom(1),
+        new Random(1),
         Map.of(),
         folder,
         null,

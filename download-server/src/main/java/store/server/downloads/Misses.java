@@ -22,6 +22,11 @@ public final class Misses {
 
   /** Counts a wrong link and answers it. */
   public void answer(Call call) {
+    answer(call, notFound);
+  }
+
+  /** Counts a wrong guess of another kind, and answers it with that. */
+  public void answer(Call call, Answer notFound) {
     Duration wait = limit.miss(call.client());
     call.answer(wait.isZero() ? notFound : pages.tooMany(wait));
   }

@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -14,6 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One request at its route, until it is answered. Whatever fails on the way is answered too. */
 public final class Call {
+
+  /** Headers that a browser sends alike each time, and those that tell places apart. */
+  private static final List<String> ALIKE =
+      List.of(
+          "X-Forwarded-For",
+          "User-Agent",
+          "Accept",
+          "Accept-Language",
+          "Accept-Encoding",
+          "Origin",
+          "Sec-CH-UA",
+          "Sec-CH-UA-Platform",
+          "DNT",
+          "Sec-GPC");
 
   private final HttpServerExchange exchange;
   private final Route route;
@@ -47,6 +62,16 @@ public final class Call {
     return taken.get(index);
   }
 
+  /** What stands behind the path's question mark; null when it cannot be read. */
+  public @Nullable Form query() {
+    return Form.parse(exchange.getQueryString());
+  }
+
+  /** The request's content as a form; null when it is none. */
+  public @Nullable Form form() {
+    return Form.parse(new String(body, StandardCharsets.ISO_8859_1));
+  }
+
   /** The request's content, whole. */
   public byte[] body() {
     return body.clone();
@@ -72,6 +97,15 @@ public final class Call {
   public InetAddress client() {
     InetSocketAddress peer = exchange.getConnection().getPeerAddress(InetSocketAddress.class);
     return clients.of(peer.getAddress(), headers("X-Forwarded-For"));
+  }
+
+  /** What one browser at one place sends alike each time, and others seldom do. */
+  public String browser() {
+    StringBuilder browser = new StringBuilder(client().getHostAddress());
+    for (String name : ALIKE) {
+      browser.append('\n').append(header(name));
+    }
+    return browser.toString();
   }
 
   /** The exchange, for what streams its answer. */

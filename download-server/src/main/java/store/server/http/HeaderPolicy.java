@@ -20,10 +20,7 @@ public final class HeaderPolicy {
 
   private static Map<String, String> always() {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'");
+    headers.put("Content-Security-Policy", contentPolicy("'self'"));
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "no-referrer");
     headers.put("X-Frame-Options", "DENY");
@@ -35,6 +32,22 @@ public final class HeaderPolicy {
     headers.put("Cache-Control", NO_STORE);
     headers.put("X-Robots-Tag", "noindex, nofollow");
     return headers;
+  }
+
+  /**
+   * The Content-Security-Policy of a page whose form may lead elsewhere: browsers hold the answer's
+   * redirect to it as well (CSP level 3, section 6.4.1).
+   *
+   * @param elsewhere sources beside the page's own
+   */
+  public static String leadingTo(String elsewhere) {
+    return contentPolicy("'self' " + elsewhere);
+  }
+
+  private static String contentPolicy(String forms) {
+    return "default-src 'none'; style-src 'self'; img-src 'self'; form-action "
+        + forms
+        + "; base-uri 'none'; frame-ancestors 'none'";
   }
 
   static void apply(HeaderMap headers) {

@@ -1,8 +1,11 @@
 package store.server.pages;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import store.catalog.Sku;
 import store.config.ShopSettings;
 import store.server.http.FileName;
 
@@ -37,6 +40,37 @@ record Frame(String shop, String support, String base, String style, String icon
               : String.format(Locale.ROOT, "%%%02X", octet & 0xff));
     }
     return "mailto:" + support.replace("%", "%25").replace("?", "%3F") + "?subject=" + encoded;
+  }
+
+  /** Where a product is bought. */
+  String buy(Sku sku) {
+    return base + "/buy/" + sku;
+  }
+
+  /** Where buyers come back to from paying. */
+  String thanks(String session) {
+    return base + "/thanks" + query("session_id", session);
+  }
+
+  /** Where the pretend payment page is. */
+  String pay(String session) {
+    return base + "/pay/" + session;
+  }
+
+  /** The query of these names and values, without those that are null. */
+  static String query(@Nullable String... namesAndValues) {
+    StringBuilder query = new StringBuilder();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      String value = namesAndValues[i + 1];
+      if (value != null) {
+        query
+            .append(query.isEmpty() ? '?' : '&')
+            .append(namesAndValues[i])
+            .append('=')
+            .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+      }
+    }
+    return query.toString();
   }
 
   /** Where the private page is. */

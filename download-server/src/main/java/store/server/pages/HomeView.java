@@ -7,9 +7,16 @@ import store.catalog.Product;
 record HomeView(Frame frame, List<Item> items, boolean empty, String supportLink) {
 
   /** Something for sale. */
-  record Item(String name, String description, boolean described, String price) {}
+  record Item(
+      String name,
+      String description,
+      boolean described,
+      String price,
+      String href,
+      boolean soldOut) {}
 
-  static HomeView of(Frame frame, List<Product> products) {
+  /** What is for sale; the query goes along to where it is bought. */
+  static HomeView of(Frame frame, List<Product> products, String query) {
     List<Item> items =
         products.stream()
             .map(product ->
@@ -17,7 +24,9 @@ record HomeView(Frame frame, List<Item> items, boolean empty, String supportLink
                     product.name(),
                     product.description(),
                     !product.description().isBlank(),
-                    product.price().toString()))
+                    Words.price(product.price()),
+                    frame.buy(product.sku()) + query,
+                    product.stock() != null && product.stock() < 1))
             .toList();
     return new HomeView(frame, items, items.isEmpty(), frame.supportLink(frame.shop()));
   }

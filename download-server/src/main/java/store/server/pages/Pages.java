@@ -15,11 +15,13 @@ public final class Pages {
 
   private final Templates templates = new Templates();
   private final Frame frame;
+  private final Notices notices;
   private final ZoneId zone;
 
   /** Pages of this shop. */
   public Pages(ShopSettings shop, Assets assets) {
     this.frame = Frame.of(shop, assets);
+    this.notices = new Notices(frame, templates);
     this.zone = shop.timeZone();
   }
 
@@ -28,9 +30,10 @@ public final class Pages {
     return frame.base();
   }
 
-  /** What is for sale. */
-  public Answer home(List<Product> products) {
-    return Answer.html(200, templates.home.execute(HomeView.of(frame, products)))
+  /** What is for sale, to a visitor who comes from there. */
+  public Answer home(List<Product> products, @Nullable String source, @Nullable String variant) {
+    String query = Frame.query("utm_source", source, "variant", variant);
+    return Answer.html(200, templates.home.execute(HomeView.of(frame, products, query)))
         .with("Cache-Control", "no-cache")
         .with("X-Robots-Tag", "");
   }
@@ -232,8 +235,7 @@ public final class Pages {
       List<String> text,
       Notice.@Nullable Action action,
       Notice.@Nullable Contact contact) {
-    Notice notice = new Notice(frame, heading, text, action, contact);
-    return Answer.html(status, templates.notice.execute(notice));
+    return notices.of(status, heading, text, action, contact);
   }
 
   private Notice.Action backTo(String token) {
@@ -241,10 +243,10 @@ public final class Pages {
   }
 
   private Notice.Contact contact(String before, String subject) {
-    return contact(before, subject, ".");
+    return notices.contact(before, subject);
   }
 
   private Notice.Contact contact(String before, String subject, String after) {
-    return new Notice.Contact(before, frame.supportLink(subject), after);
+    return notices.contact(before, subject, after);
   }
 }

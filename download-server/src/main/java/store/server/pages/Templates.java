@@ -10,6 +10,9 @@ final class Templates {
   final Template home;
   final Template purchase;
   final Template notice;
+  final Template buy;
+  final Template pay;
+  final Template onItsWay;
 
   Templates() {
     Mustache.Compiler compiler =
@@ -20,5 +23,8 @@ final class Templates {
     home = compiler.compile(Assets.text("home.html"));
     purchase = compiler.compile(Assets.text("purchase.html"));
     notice = compiler.compile(Assets.text("notice.html"));
+    buy = compiler.compile(Assets.text("buy.html"));
+    pay = compiler.compile(Assets.text("pay.html"));
+    onItsWay = compiler.compile(Assets.text("on-its-way.html"));
   }
 }

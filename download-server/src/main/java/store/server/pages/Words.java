@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import store.money.Money;
 
 /** Numbers and instants as a page says them. */
 final class Words {
@@ -28,6 +29,11 @@ final class Words {
       unit++;
     } while (unit < UNITS.length - 1 && rounded(size).compareTo(BigDecimal.valueOf(1000)) >= 0);
     return rounded(size).toPlainString() + " " + UNITS[unit];
+  }
+
+  /** A price: {@code 29.00 USD}, or that there is none. */
+  static String price(Money price) {
+    return price.minor() == 0 ? "Free" : price.toString();
   }
 
   /** How many downloads are left: {@code 4 of 5 downloads left}. */

@@ -1,0 +1,50 @@
+package store.server;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import store.Store;
+import store.catalog.Product;
+import store.payments.selling.Checkout;
+import store.payments.selling.Rehearsal;
+import store.payments.selling.Thanks;
+import store.payments.stripe.StripeSettings;
+
+/**
+ * What visitors buy from.
+ *
+ * @param forSale what the front page shows
+ * @param checkout the way to the payment page
+ * @param thanks the way back
+ * @param rehearsal the pretend payment page, where money is pretended
+ * @param paymentPages where payment pages may be, as sources of a Content-Security-Policy
+ */
+record Selling(
+    Supplier<List<Product>> forSale,
+    Checkout checkout,
+    Thanks thanks,
+    @Nullable Rehearsal rehearsal,
+    String paymentPages) {
+
+  static Selling of(Store store) {
+    Rehearsal rehearsal = store.rehearsal().orElse(null);
+    return new Selling(
+        store.catalog()::forSale,
+        store.checkout(),
+        store.thanks(),
+        rehearsal,
+        rehearsal == null
+            ? paymentPages(store.configuration().stripe())
+            : origin(store.configuration().shop().url()));
+  }
+
+  /** Stripe's own, or those on a domain of the owner's; of a stand-in for Stripe, any. */
+  private static String paymentPages(StripeSettings stripe) {
+    return "https".equals(stripe.apiBase().getScheme()) ? "https:" : "https: http:";
+  }
+
+  private static String origin(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
+  }
+}

@@ -1,0 +1,64 @@
+package store.server.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import store.catalog.Product;
+import store.catalog.Release;
+import store.payments.selling.Offer;
+
+/** The page on which a product is bought. */
+record BuyView(
+    Frame frame,
+    String name,
+    String description,
+    boolean described,
+    String price,
+    @Nullable String version,
+    List<File> files,
+    String action,
+    String formKey,
+    @Nullable String source,
+    @Nullable String variant,
+    long most,
+    boolean several,
+    @Nullable String left,
+    boolean soldOut,
+    boolean canceled,
+    boolean pretend,
+    String supportLink) {
+
+  /** Fewer than this left is worth saying. */
+  private static final long FEW = 10;
+
+  /** One file that the buyer gets. */
+  record File(String name, String size) {}
+
+  static BuyView of(Frame frame, Offer offer, SellingPages.Visit visit, boolean pretend) {
+    Product product = offer.product();
+    Release release = product.release();
+    Long stock = product.stock();
+    return new BuyView(
+        frame,
+        product.name(),
+        product.description(),
+        !product.description().isBlank(),
+        Words.price(product.price()),
+        release == null ? null : release.version(),
+        release == null
+            ? List.of()
+            : release.files().stream()
+                .map(file -> new File(file.name(), Words.size(file.size())))
+                .toList(),
+        frame.buy(product.sku()),
+        visit.formKey(),
+        visit.source(),
+        visit.variant(),
+        offer.most(),
+        offer.most() > 1,
+        stock != null && stock > 0 && stock < FEW ? stock + " left" : null,
+        offer.state() == Offer.State.SOLD_OUT,
+        visit.canceled(),
+        pretend,
+        frame.supportLink(product.name()));
+  }
+}

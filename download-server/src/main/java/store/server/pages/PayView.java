@@ -1,0 +1,49 @@
+package store.server.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import store.payments.test.PretendCheckout;
+
+/** The pretend payment page. */
+record PayView(
+    Frame frame,
+    List<Line> lines,
+    String total,
+    String action,
+    boolean open,
+    boolean declined,
+    boolean onItsWay,
+    String thanks,
+    @Nullable String mistake,
+    String email,
+    String name) {
+
+  /** One line of the order. */
+  record Line(String name, String amount) {}
+
+  static PayView of(
+      Frame frame,
+      PretendCheckout checkout,
+      @Nullable String mistake,
+      @Nullable String email,
+      @Nullable String name) {
+    PretendCheckout.State state = checkout.state();
+    return new PayView(
+        frame,
+        checkout.lines().stream()
+            .map(line ->
+                new Line(
+                    (line.quantity() == 1 ? "" : line.quantity() + " \u00d7 ") + line.name(),
+                    Words.price(line.unitPrice().times(line.quantity()))))
+            .toList(),
+        Words.price(checkout.total()),
+        frame.pay(checkout.session()),
+        state != PretendCheckout.State.PENDING,
+        state == PretendCheckout.State.DECLINED && mistake == null,
+        state == PretendCheckout.State.PENDING,
+        frame.thanks(checkout.session()),
+        mistake,
+        email == null ? "" : email,
+        name == null ? "" : name);
+  }
+}

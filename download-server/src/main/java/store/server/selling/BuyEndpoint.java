@@ -1,0 +1,143 @@
+package store.server.selling;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import store.catalog.Sku;
+import store.failure.StoreException;
+import store.payments.OpenedCheckout;
+import store.payments.selling.BuyForm;
+import store.payments.selling.Checkout;
+import store.payments.selling.Offer;
+import store.payments.selling.Ordering;
+import store.server.http.Answer;
+import store.server.http.Call;
+import store.server.http.Endpoint;
+import store.server.http.FailureLine;
+import store.server.http.Form;
+import store.server.http.MissLimit;
+import store.server.pages.SellingPages;
+
+/**
+ * {@code GET /buy/{sku}}: what is for sale. {@code POST /buy/{sku}}: the way to the payment page,
+ * from our own form or one on any other page.
+ */
+public final class BuyEndpoint implements Endpoint {
+
+  private final Checkout checkout;
+  private final SellingPages pages;
+  private final Errands errands;
+  private final MissLimit limit;
+  private final Consumer<String> log;
+
+  /** Sells at that checkout; each post counts against the limit. */
+  public BuyEndpoint(
+      Checkout checkout,
+      SellingPages pages,
+      Errands errands,
+      MissLimit limit,
+      Consumer<String> log) {
+    this.checkout = checkout;
+    this.pages = pages;
+    this.errands = errands;
+    this.limit = limit;
+    this.log = log;
+  }
+
+  @Override
+  public void answer(Call call) {
+    Form query = call.query();
+    Sku sku = sku(call.taken(0));
+    if (query == null) {
+      call.answer(pages.unreadable());
+    } else if (sku == null) {
+      call.answer(pages.noProduct());
+    } else {
+      call.onWorker(same -> show(same, sku, query));
+    }
+  }
+
+  /** The form was sent. */
+  public void buy(Call call) {
+    Duration wait = limit.miss(call.client());
+    Form query = call.query();
+    Form form = call.form();
+    Sku sku = sku(call.taken(0));
+    if (!wait.isZero()) {
+      call.answer(pages.tooManyOrders(wait));
+    } else if (query == null || form == null) {
+      call.answer(pages.unreadable());
+    } else if (sku == null) {
+      call.answer(pages.noProduct());
+    } else {
+      call.onWorker(same -> order(same, sku, wish(same, form, query)));
+    }
+  }
+
+  private void show(Call call, Sku sku, Form query) {
+    Offer offer = checkout.offer(sku).orElse(null);
+    call.answer(
+        offer == null
+            ? pages.noProduct()
+            : pages.offer(
+                offer,
+                new SellingPages.Visit(
+                    checkout.formKey(),
+                    checkout.source(query.get("utm_source"), call.header("Referer")),
+                    checkout.variant(query.get("variant")),
+                    query.get("canceled") != null)));
+  }
+
+  private void order(Call call, Sku sku, BuyForm form) {
+    switch (checkout.order(sku, form)) {
+      case Ordering.Placed placed -> open(call, placed);
+      case Ordering.Unknown _ -> call.answer(pages.noProduct());
+      case Ordering.Closed closed -> call.answer(pages.notForSale(closed.offer()));
+      case Ordering.TooMany tooMany -> call.answer(pages.tooFewLeft(tooMany.offer()));
+      case Ordering.Senseless senseless -> call.answer(pages.noQuantity(senseless.offer()));
+    }
+  }
+
+  private void open(Call call, Ordering.Placed order) {
+    call.when(
+        () ->
+            errands
+                .run(() -> checkout.open(order))
+                .handle((opened, failure) ->
+                    failure == null ? toPayment(opened) : away(call, order, failure)),
+        call::answer);
+  }
+
+  private static Answer toPayment(OpenedCheckout opened) {
+    return Answer.seeOther(opened.url().toString());
+  }
+
+  /** Whatever the gateway has against it, the buyer can only try again; the owner is told why. */
+  private Answer away(Call call, Ordering.Placed order, Throwable failure) {
+    log.accept(FailureLine.of(call.route(), failure));
+    return pages.paymentAway(order.product().sku());
+  }
+
+  private static BuyForm wish(Call call, Form form, Form query) {
+    return new BuyForm(
+        either(form, query, "quantity"),
+        either(form, query, "utm_source"),
+        call.header("Referer"),
+        either(form, query, "variant"),
+        form.get("form"),
+        call.browser());
+  }
+
+  private static @Nullable String either(Form form, Form query, String name) {
+    String value = form.get(name);
+    return value == null ? query.get(name) : value;
+  }
+
+  private static @Nullable Sku sku(String text) {
+    try {
+      return Sku.parse(text);
+    } catch (StoreException noSku) {
+      return null;
+    }
+  }
+}
