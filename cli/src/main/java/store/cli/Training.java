@@ -29,6 +29,7 @@ final class Training {
           "product list",
           "product show book",
           "product list --json",
+          "product publish book",
           "purchase create --email ada@example.org --product book",
           "purchase create --email ada@example.org --product book:2 --json",
           "purchase list",

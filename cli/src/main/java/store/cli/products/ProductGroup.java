@@ -17,6 +17,7 @@ public final class ProductGroup {
         .verb("edit", () -> new EditCommand(session))
         .verb("archive", () -> new ArchiveCommand(session))
         .verb("restore", () -> new RestoreCommand(session))
-        .verb("release", () -> new ReleaseCommand(session));
+        .verb("release", () -> new ReleaseCommand(session))
+        .verb("publish", () -> new PublishCommand(session));
   }
 }

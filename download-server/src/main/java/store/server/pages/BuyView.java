@@ -13,6 +13,7 @@ record BuyView(
     String description,
     boolean described,
     String price,
+    String verb,
     @Nullable String version,
     List<File> files,
     String action,
@@ -43,6 +44,7 @@ record BuyView(
         product.description(),
         !product.description().isBlank(),
         Words.price(product.price()),
+        Words.buy(product.price()),
         release == null ? null : release.version(),
         release == null
             ? List.of()

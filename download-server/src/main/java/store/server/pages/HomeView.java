@@ -13,6 +13,7 @@ record HomeView(Frame frame, List<Item> items, boolean empty, String supportLink
       boolean described,
       String price,
       String href,
+      String verb,
       boolean soldOut) {}
 
   /** What is for sale; the query goes along to where it is bought. */
@@ -26,6 +27,7 @@ record HomeView(Frame frame, List<Item> items, boolean empty, String supportLink
                     !product.description().isBlank(),
                     Words.price(product.price()),
                     frame.buy(product.sku()) + query,
+                    Words.buy(product.price()),
                     product.stock() != null && product.stock() < 1))
             .toList();
     return new HomeView(frame, items, items.isEmpty(), frame.supportLink(frame.shop()));

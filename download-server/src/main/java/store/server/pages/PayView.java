@@ -7,8 +7,10 @@ import store.payments.test.PretendCheckout;
 /** The pretend payment page. */
 record PayView(
     Frame frame,
+    String heading,
     List<Line> lines,
     String total,
+    String verb,
     String action,
     boolean open,
     boolean declined,
@@ -28,15 +30,19 @@ record PayView(
       @Nullable String email,
       @Nullable String name) {
     PretendCheckout.State state = checkout.state();
+    String total = Words.price(checkout.total());
+    boolean free = checkout.total().minor() == 0;
     return new PayView(
         frame,
+        free ? "Nothing to pay to " + frame.shop() : "Pay " + total + " to " + frame.shop(),
         checkout.lines().stream()
             .map(line ->
                 new Line(
                     (line.quantity() == 1 ? "" : line.quantity() + " \u00d7 ") + line.name(),
                     Words.price(line.unitPrice().times(line.quantity()))))
             .toList(),
-        Words.price(checkout.total()),
+        total,
+        free ? "Finish" : "Pay " + total,
         frame.pay(checkout.session()),
         state != PretendCheckout.State.PENDING,
         state == PretendCheckout.State.DECLINED && mistake == null,

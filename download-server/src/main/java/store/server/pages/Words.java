@@ -36,6 +36,11 @@ final class Words {
     return price.minor() == 0 ? "Free" : price.toString();
   }
 
+  /** What the button says that leads to having it. */
+  static String buy(Money price) {
+    return price.minor() == 0 ? "Get it" : "Buy";
+  }
+
   /** How many downloads are left: {@code 4 of 5 downloads left}. */
   static String left(long left, long limit) {
     if (left <= 0) {
