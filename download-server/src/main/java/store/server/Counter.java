@@ -29,9 +29,6 @@ final class Counter implements AutoCloseable {
   private static final int MOST_ORDERS = 60;
   private static final int MOST_QUESTIONS = 120;
 
-  /** As long as a buyer waits for a page without doubting. */
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
-
   private final List<Route> routes;
   private final Errands buying;
   private final Errands arriving;
@@ -43,12 +40,17 @@ final class Counter implements AutoCloseable {
   }
 
   static Counter open(
-      ShopSettings shop, Assets assets, Pages home, StoreServer.Ground ground, Misses misses) {
+      ShopSettings shop,
+      Assets assets,
+      Pages home,
+      StoreServer.Ground ground,
+      Misses misses,
+      Duration patience) {
     Selling selling = ground.selling();
     Rehearsal rehearsal = selling.rehearsal();
     SellingPages pages = new SellingPages(shop, assets, rehearsal != null, selling.paymentPages());
-    Errands buying = new Errands("buying", PATIENCE);
-    Errands arriving = new Errands("arriving", PATIENCE);
+    Errands buying = new Errands("buying", patience);
+    Errands arriving = new Errands("arriving", patience);
     BuyEndpoint buy =
         new BuyEndpoint(
             selling.checkout(),

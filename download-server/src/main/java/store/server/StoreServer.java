@@ -83,7 +83,7 @@ public final class StoreServer implements AutoCloseable {
     Pages pages = new Pages(shop, assets);
     MissLimit limit = new MissLimit(MOST_MISSES, MISS_WINDOW, ground.clock());
     Misses misses = new Misses(limit, pages);
-    Counter counter = Counter.open(shop, assets, pages, ground, misses);
+    Counter counter = Counter.open(shop, assets, pages, ground, misses, patience.payment());
     FrontDoor door =
         new FrontDoor(
             pages.base(),

@@ -25,6 +25,7 @@ class SlowClientTest {
               Duration.ofMillis(400),
               Duration.ofMillis(400),
               STALL,
+              Duration.ofSeconds(5),
               Duration.ofSeconds(5)),
           "");
 

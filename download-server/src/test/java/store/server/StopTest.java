@@ -31,6 +31,7 @@ class StopTest {
               Duration.ofSeconds(20),
               Duration.ofSeconds(20),
               Duration.ofSeconds(20),
+              Duration.ofSeconds(20),
               Duration.ofMillis(200)),
           "");
 

@@ -53,6 +53,7 @@ final class TestShop implements AfterEachCallback {
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(20));
 
   /** When everything happens unless the clock is moved. */
@@ -110,10 +111,11 @@ final class TestShop implements AfterEachCallback {
     }
   }
 
-  /** A shop whose Stripe is that one, behind a proxy at 127.0.0.1. */
-  static TestShop selling(StripeStandIn stripe, StandingClock clock) {
+  /** A shop whose Stripe is that one, with that patience for it, behind a proxy at 127.0.0.1. */
+  static TestShop selling(StripeStandIn stripe, Duration payment, StandingClock clock) {
     return new TestShop(
-        USUAL,
+        new Patience(
+            USUAL.request(), USUAL.idle(), USUAL.body(), USUAL.stall(), payment, USUAL.stop()),
         Map.of(
             "STORE_STRIPE_SECRET_KEY",
             stripe.key(),

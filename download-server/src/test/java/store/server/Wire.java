@@ -176,6 +176,20 @@ final class Wire {
     return ask("POST", target, all);
   }
 
+  /** Sends a form. */
+  Reply form(String target, String fields, String... headers) {
+    StringBuilder request = new StringBuilder("POST " + target + " HTTP/1.1\r\nHost: shop\r\n");
+    for (String header : headers) {
+      request.append(header).append("\r\n");
+    }
+    request
+        .append("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ")
+        .append(fields.length())
+        .append("\r\nConnection: close\r\n\r\n")
+        .append(fields);
+    return raw(request.toString(), false);
+  }
+
   /** One request on a connection of its own. */
   Reply ask(String method, String target, String... headers) {
     StringBuilder request =

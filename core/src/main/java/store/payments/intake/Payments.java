@@ -88,6 +88,14 @@ public final class Payments {
    */
   public record GivenBack(Money amount, int times) {}
 
+  /**
+   * Whether the buyer of a checkout session gets no receipt, as one who was read of in a history.
+   */
+  public boolean mailsNobody(Transaction tx, String session) {
+    return payments.find(tx, List.of(session), List.of(), List.of()).stream()
+        .anyMatch(payment -> payment.receipts() == Receipting.NOBODY);
+  }
+
   /** The newest payments first. */
   public List<PaymentSummary> list(int limit) {
     return database.read(tx -> lists.list(tx, false, limit));

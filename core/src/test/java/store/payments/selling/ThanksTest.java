@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import store.failure.StoreException;
 import store.payments.CheckoutSession;
 import store.payments.PaymentGateway;
 import store.payments.intake.Intake;
+import store.payments.intake.Receipting;
 import store.payments.intake.ToldPayment;
 import store.purchases.PurchaseFilter;
 import store.purchases.PurchaseSource;
@@ -56,6 +58,26 @@ class ThanksTest {
     shop.stripe().always(_ -> Fault.dropped());
 
     assertEquals(first, thanks().known(session).orElseThrow());
+  }
+
+  @Test
+  void whose_payment_was_read_from_a_history_gets_the_receipt_on_coming_back() {
+    String session = shop.opened(shop.product("book"));
+    shop.pay(session, "ada@example.org");
+    shop.store()
+        .store()
+        .database()
+        .write(tx -> shop.store().store().intake().take(tx, told(session), Receipting.NOBODY));
+    int before = receipts();
+    boolean asks = thanks().known(session).isEmpty();
+    shop.stripe().always(_ -> Fault.status(500));
+    Arrival away = thanks().ask(session);
+    shop.stripe().heal();
+    Arrival arrived = thanks().ask(session);
+
+    assertEquals(
+        List.of(0, true, arrived, Optional.of(arrived), 1),
+        List.of(before, asks, away, thanks().known(session), receipts()));
   }
 
   @Test
@@ -187,17 +209,15 @@ class ThanksTest {
   }
 
   private void webhook(String session) {
-    CheckoutSession told = shop.store().store().gateways().patient().session(session);
     Intake intake = shop.store().store().intake();
-    shop.store()
-        .store()
-        .database()
-        .write(tx ->
-            intake.takeLive(
-                tx,
-                List.of(
-                    ToldPayment.of(told, PurchaseSource.STRIPE, shop.store().clock().instant())
-                        .orElseThrow())));
+    List<ToldPayment> told = told(session);
+    shop.store().store().database().write(tx -> intake.takeLive(tx, told));
+  }
+
+  private List<ToldPayment> told(String session) {
+    CheckoutSession told = shop.store().store().gateways().patient().session(session);
+    return List.of(
+        ToldPayment.of(told, PurchaseSource.STRIPE, shop.store().clock().instant()).orElseThrow());
   }
 
   private Thanks thanks() {
