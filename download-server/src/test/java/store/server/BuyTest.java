@@ -138,6 +138,7 @@ class BuyTest {
       said.put("quantity " + quantity, said(shop.wire().form("/buy/book", "quantity=" + quantity)));
     }
     said.put("unreadable", said(shop.wire().form("/buy/book", "quantity=%zz")));
+    said.put("another encoding", said(shop.wire().raw(multipart(), false)));
     said.put("unreadable query", said(shop.wire().form("/buy/book?x=%ff", "")));
 
     Map<String, String> wanted = new TreeMap<>();
@@ -154,6 +155,7 @@ class BuyTest {
       wanted.put("quantity " + quantity, "400 How many would you like?");
     }
     wanted.put("unreadable", "400 That form cannot be read");
+    wanted.put("another encoding", "400 That form cannot be read");
     wanted.put("unreadable query", "400 That form cannot be read");
     assertEquals(wanted, said);
     assertEquals(List.of(), stripe.calls());
@@ -313,6 +315,16 @@ class BuyTest {
 
   private String metadata(String session, String key) {
     return stripe.object(session).getAsJsonObject("metadata").get(key).getAsString();
+  }
+
+  /** An order of two as a form sends it whose owner chose another encoding. */
+  private static String multipart() {
+    String body = "--x\r\nContent-Disposition: form-data; name=\"quantity\"\r\n\r\n2\r\n--x--\r\n";
+    return "POST /buy/book HTTP/1.1\r\nHost: shop\r\nContent-Type: multipart/form-data; boundary=x"
+        + "\r\nConnection: close\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
   }
 
   /** The fields of the page's form as a browser sends them. */

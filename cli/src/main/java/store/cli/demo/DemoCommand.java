@@ -66,6 +66,9 @@ public final class DemoCommand implements Runnable {
         The buyer's private page:
           %s
 
+        The shop, where you can buy it yourself (no money moves):
+          %s
+
         Try next:
           open the page, press a button, look at the count again
           %s purchase show %s
@@ -75,6 +78,7 @@ public final class DemoCommand implements Runnable {
         Press Ctrl-C to stop; everything in %s is then removed.
         """,
         sheet.link(),
+        sheet.link().resolve("/buy/" + sheet.page().lines().getFirst().sku()),
         store,
         sheet.purchase().code(),
         store,

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,6 +30,8 @@ public final class Call {
           "Sec-CH-UA-Platform",
           "DNT",
           "Sec-GPC");
+
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final HttpServerExchange exchange;
   private final Route route;
@@ -67,9 +70,13 @@ public final class Call {
     return Form.parse(exchange.getQueryString());
   }
 
-  /** The request's content as a form; null when it is none. */
+  /** The request's content as a form; null when it is none, or one in another encoding. */
   public @Nullable Form form() {
-    return Form.parse(new String(body, StandardCharsets.ISO_8859_1));
+    String type = header("Content-Type");
+    boolean other = type != null && !type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+    return other && body.length > 0
+        ? null
+        : Form.parse(new String(body, StandardCharsets.ISO_8859_1));
   }
 
   /** The request's content, whole. */
