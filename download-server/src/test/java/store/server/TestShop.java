@@ -126,12 +126,16 @@ final class TestShop implements AfterEachCallback {
         clock);
   }
 
-  /** A shop that a browser on this machine finds at its own address. */
+  /** A shop that a browser on this machine finds at localhost. */
   static TestShop onThisMachine() {
-    String listen = "127.0.0.1:" + freePort();
+    int port = freePort();
     return new TestShop(
         USUAL,
-        Map.of("STORE_SERVER_LISTEN", listen, "STORE_STORE_URL", "http://" + listen),
+        Map.of(
+            "STORE_SERVER_LISTEN",
+            "127.0.0.1:" + port,
+            "STORE_STORE_URL",
+            "http://localhost:" + port),
         new StandingClock(NOON));
   }
 
