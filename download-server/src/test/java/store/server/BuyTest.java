@@ -87,6 +87,18 @@ class BuyTest {
   }
 
   @Test
+  void a_link_may_ask_for_several_and_asks_for_one_when_it_makes_no_sense() {
+    shop.offer("book", "book.pdf", TestShop.bytes(10));
+
+    assertEquals(
+        List.of("3", "1", "1", "1"),
+        List.of("3", "0", "101", "x").stream()
+            .map(quantity -> shop.wire().get("/buy/book?quantity=" + quantity).text())
+            .map(page -> page.replaceAll("(?s).*step=\"1\" value=\"([^\"]*)\".*", "$1"))
+            .toList());
+  }
+
+  @Test
   void a_form_sent_twice_leads_to_one_payment_page() {
     shop.offer("book", "book.pdf", TestShop.bytes(10));
     String fields = fields(shop.wire().get("/buy/book"));

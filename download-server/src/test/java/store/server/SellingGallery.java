@@ -81,7 +81,7 @@ final class SellingGallery {
   }
 
   private static SellingPages.Visit visit(boolean canceled) {
-    return new SellingPages.Visit("t1-key", Gallery.HOSTILE, "b", canceled);
+    return new SellingPages.Visit("t1-key", 1, Gallery.HOSTILE, "b", canceled);
   }
 
   private static PretendCheckout checkout(State state, String name) {

@@ -91,6 +91,12 @@ public final class Checkout {
     return CameFrom.word(variant);
   }
 
+  /** How many a link asks for, as far as one order may have them; one when it makes no sense. */
+  public long quantity(Offer offer, @Nullable String typed) {
+    long wanted = quantity(typed);
+    return wanted < 1 || wanted > offer.most() ? 1 : wanted;
+  }
+
   /** Reads the wish against what is for sale; asks nobody outside. */
   public Ordering order(Sku sku, BuyForm form) {
     Offer offer = offer(sku).orElse(null);

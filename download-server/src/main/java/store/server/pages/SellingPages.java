@@ -38,12 +38,17 @@ public final class SellingPages {
    * A visitor as the page has to know.
    *
    * @param formKey what tells this showing of the form from the next
+   * @param quantity how many the link asked for
    * @param source where the visitor comes from, if known
    * @param variant which sales page was seen, if known
    * @param canceled whether the visitor comes back without having paid
    */
   public record Visit(
-      String formKey, @Nullable String source, @Nullable String variant, boolean canceled) {}
+      String formKey,
+      long quantity,
+      @Nullable String source,
+      @Nullable String variant,
+      boolean canceled) {}
 
   /** A product as it can be bought, or not. */
   public Answer offer(Offer offer, Visit visit) {

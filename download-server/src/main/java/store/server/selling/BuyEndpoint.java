@@ -83,6 +83,7 @@ public final class BuyEndpoint implements Endpoint {
                 offer,
                 new SellingPages.Visit(
                     checkout.formKey(),
+                    checkout.quantity(offer, query.get("quantity")),
                     checkout.source(query.get("utm_source"), call.header("Referer")),
                     checkout.variant(query.get("variant")),
                     query.get("canceled") != null)));
