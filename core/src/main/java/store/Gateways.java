@@ -32,7 +32,7 @@ public final class Gateways implements AutoCloseable {
 
   private static PaymentGateway stripe(
       Configuration configuration, OutsideWorld world, StripeLimits limits) {
-    return new StripeGateway(configuration.stripe(), limits, world.clock(), Thread::sleep);
+    return new StripeGateway(configuration.stripe(), limits, world.clock(), world.pause()::of);
   }
 
   /** For work in the background, which waits and tries again. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory absolute; where relative paths of the command line start
  * @param home where the program itself lies (checkout or installation), when the launcher told it
  * @param stop the wish that a long run end: SIGTERM, Ctrl-C
+ * @param pause how to wait for somebody who asked for it
  */
 public record OutsideWorld(
     InputStream in,
@@ -32,11 +34,38 @@ public record OutsideWorld(
     Map<String, String> environment,
     Path workingDirectory,
     @Nullable Path home,
-    Stop stop) {
+    Stop stop,
+    Pause pause) {
 
   /** A world whose environment no longer changes. */
   public OutsideWorld {
     environment = Map.copyOf(environment);
+  }
+
+  /** A world in which waiting takes no time. */
+  public OutsideWorld(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Terminal terminal,
+      Clock clock,
+      RandomGenerator randomness,
+      Map<String, String> environment,
+      Path workingDirectory,
+      @Nullable Path home,
+      Stop stop) {
+    this(
+        in,
+        out,
+        err,
+        terminal,
+        clock,
+        randomness,
+        environment,
+        workingDirectory,
+        home,
+        stop,
+        duration -> {});
   }
 
   /**
@@ -70,13 +99,14 @@ public record OutsideWorld(
         environment,
         workingDirectory,
         home,
-        stop);
+        stop,
+        pause);
   }
 
   /** The same world seen from another folder with another environment. */
   public OutsideWorld in(Path folder, Map<String, String> variables) {
     return new OutsideWorld(
-        in, out, err, terminal, clock, randomness, variables, folder, home, stop);
+        in, out, err, terminal, clock, randomness, variables, folder, home, stop, pause);
   }
 
   /** The wish that a long run end. */
@@ -84,5 +114,12 @@ public record OutsideWorld(
   public interface Stop {
     /** Waits until it is wished. */
     void await() throws InterruptedException;
+  }
+
+  /** How to wait for somebody who asked for it, as a gateway does that has too much to do. */
+  @FunctionalInterface
+  public interface Pause {
+    /** Waits that long. */
+    void of(Duration duration) throws InterruptedException;
   }
 }

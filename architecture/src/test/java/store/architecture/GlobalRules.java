@@ -66,10 +66,9 @@ final class GlobalRules {
                   + "|java\\.text\\.[A-Za-z]*Format\\.get[A-Za-z]*Instance\\(\\)",
               "a Turkish machine must write the same bytes as any other",
               "Object use(String text) { return text.toUpperCase(); }"),
-          never(
+          onlyInMain(
               "sleeping",
               "java\\.lang\\.Thread\\.sleep\\(.*|java\\.util\\.concurrent\\.TimeUnit\\.sleep\\(.*",
-              "who waits for time alone is late or early; wait for the thing itself",
               "void use() throws Exception { Thread.sleep(1); }"),
           never(
               "stack traces on a stream of their own choice",

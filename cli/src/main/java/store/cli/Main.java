@@ -52,7 +52,8 @@ public final class Main {
         System.getenv(),
         Path.of("").toAbsolutePath(),
         home(System.getProperty("store.home")),
-        stop);
+        stop,
+        Thread::sleep);
   }
 
   /**

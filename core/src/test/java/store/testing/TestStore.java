@@ -66,7 +66,8 @@ public final class TestStore implements BeforeEachCallback, AfterEachCallback {
             environment,
             folder,
             null,
-            () -> {});
+            () -> {},
+            clock::pass);
   }
 
   @Override

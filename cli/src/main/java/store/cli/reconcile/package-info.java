@@ -1,4 +1,4 @@
-/** {@code store reconcile} */
+/** The command that finds out whether the books agree with the gateway. */
 @NullMarked
 package store.cli.reconcile;
 

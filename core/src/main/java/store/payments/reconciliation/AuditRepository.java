@@ -13,7 +13,6 @@ import static store.database.generated.Tables.STRIPE_EVENT;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
@@ -149,14 +148,13 @@ final class AuditRepository {
   }
 
   /** Ids and types of events that were given up. */
-  List<Record> failedEvents(Transaction tx) {
-    return List.copyOf(
-        tx.sql()
-            .select(STRIPE_EVENT.ID, STRIPE_EVENT.TYPE, STRIPE_EVENT.ERROR)
-            .from(STRIPE_EVENT)
-            .where(STRIPE_EVENT.STATE.eq("failed"))
-            .orderBy(STRIPE_EVENT.RECEIVED_AT)
-            .fetch());
+  List<Failed> failedEvents(Transaction tx) {
+    return tx.sql()
+        .select(STRIPE_EVENT.ID, STRIPE_EVENT.TYPE)
+        .from(STRIPE_EVENT)
+        .where(STRIPE_EVENT.STATE.eq("failed"))
+        .orderBy(STRIPE_EVENT.RECEIVED_AT)
+        .fetch(row -> new Failed(row.value1(), row.value2()));
   }
 
   /** Sessions and charges of the payments that are known, refunds, disputes. */
@@ -189,6 +187,9 @@ final class AuditRepository {
       @Nullable Long payment,
       @Nullable String session,
       @Nullable String charge) {}
+
+  /** An event that was given up. */
+  record Failed(String id, String type) {}
 
   /** A purchase whose buyer was sent no receipt, and where the last one stands. */
   record Unsent(String code, @Nullable String last) {}

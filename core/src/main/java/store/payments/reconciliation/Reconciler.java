@@ -324,12 +324,12 @@ public final class Reconciler {
             "Its buyer was sent no receipt" + why(unsent.last()) + ".",
             waits(unsent.last()) ? "store mail flush" : "store purchase resend " + unsent.code());
       }
-      for (var event : database.read(questions::failedEvents)) {
+      for (AuditRepository.Failed event : database.read(questions::failedEvents)) {
         gap(
             "failed_event",
-            event.get(0, String.class),
-            "An event " + event.get(1, String.class) + " was given up.",
-            "store webhook retry " + event.get(0, String.class));
+            event.id(),
+            "An event " + event.type() + " was given up.",
+            "store webhook retry " + event.id());
       }
     }
 
