@@ -59,7 +59,7 @@ public final class Pages<T> implements Iterator<Page<T>> {
       more = false;
       return page;
     }
-    if (page.rows().isEmpty() || next.equals(cursor) || next.equals(remembered)) {
+    if (nothing(page) || next.equals(cursor) || next.equals(remembered)) {
       throw StoreException.unavailable(
           "The payment gateway keeps answering the same page of a list; try again later, what was"
               + " read until then is kept.",
@@ -72,6 +72,10 @@ public final class Pages<T> implements Iterator<Page<T>> {
       untilNext *= 2;
     }
     return page;
+  }
+
+  private static boolean nothing(Page<?> page) {
+    return page.rows().isEmpty() && page.unreadable().isEmpty();
   }
 
   /** One listing of a gateway. */

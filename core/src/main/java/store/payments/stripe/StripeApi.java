@@ -35,20 +35,20 @@ final class StripeApi implements AutoCloseable {
   private final StripeSettings settings;
   private final StripeLimits limits;
   private final Pause pause;
-  private final RateLimit lists;
+  private final RateLimits lists;
   private @Nullable Connected connected;
 
   StripeApi(StripeSettings settings, StripeLimits limits, InstantSource clock, Pause pause) {
     this.settings = settings;
     this.limits = limits;
     this.pause = pause;
-    lists = new RateLimit(limits.listsPerSecond(), clock, pause);
+    lists = new RateLimits(limits, clock, pause);
   }
 
   /** A list, in its turn. */
   JsonObject list(String path, Map<String, Object> parameters) {
     try {
-      lists.await();
+      lists.await(path);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw StoreException.unavailable("The work was stopped; run it again.", stopped);
@@ -118,7 +118,7 @@ final class StripeApi implements AutoCloseable {
             "stripe.secret_key is no key of Stripe; copy it again from Stripe's Dashboard, under"
                 + " Developers > API keys.");
       }
-      StripeHttp http = new StripeHttp(limits, pause);
+      StripeHttp http = new StripeHttp(limits, pause, lists::slower);
       connected =
           new Connected(
               StripeClient.builder()

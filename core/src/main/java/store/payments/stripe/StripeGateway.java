@@ -239,9 +239,26 @@ public final class StripeGateway implements PaymentGateway {
     }
     List<Fields> rows = answer.list("data");
     boolean more = answer.flagOr("has_more", false);
-    return new Page<>(
-        rows.stream().map(read).toList(),
-        !more ? null : rows.isEmpty() ? "" : rows.getLast().needText("id"));
+    String next = !more ? null : rows.isEmpty() ? "" : rows.getLast().needText("id");
+    return readable(rows, read, next);
+  }
+
+  /** One broken row does not hide the others; several and nothing else are nonsense as a whole. */
+  private static <T> Page<T> readable(
+      List<Fields> rows, Function<Fields, T> read, @Nullable String next) {
+    List<T> good = new ArrayList<>(rows.size());
+    List<String> broken = new ArrayList<>();
+    for (Fields row : rows) {
+      try {
+        good.add(read.apply(row));
+      } catch (StoreException unreadable) {
+        if (!broken.isEmpty() && rows.size() == broken.size() + 1) {
+          throw unreadable;
+        }
+        broken.add(unreadable.sentence());
+      }
+    }
+    return new Page<>(good, next, broken);
   }
 
   private static Map<String, Object> in(TimeRange created) {

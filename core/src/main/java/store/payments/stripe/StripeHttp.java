@@ -35,11 +35,14 @@ final class StripeHttp extends com.stripe.net.HttpClient implements AutoCloseabl
 
   private final StripeLimits limits;
   private final Pause pause;
+  private final Runnable tooMany;
   private final HttpClient client;
 
-  StripeHttp(StripeLimits limits, Pause pause) {
+  /** A way that says when Stripe asks for fewer requests. */
+  StripeHttp(StripeLimits limits, Pause pause, Runnable tooMany) {
     this.limits = limits;
     this.pause = pause;
+    this.tooMany = tooMany;
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -55,6 +58,9 @@ final class StripeHttp extends com.stripe.net.HttpClient implements AutoCloseabl
       Duration wait = next;
       try {
         StripeResponse response = request(request);
+        if (response.code() == 429) {
+          tooMany.run();
+        }
         if (left == 0 || !mayGoBetterLater(response)) {
           return response;
         }

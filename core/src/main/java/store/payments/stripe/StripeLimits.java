@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param firstPause before the first of them; doubled for each further one, unless Stripe says
  *     itself how long to wait
  * @param longestPause the longest of them; when Stripe asks for more, the request fails at once
- * @param listsPerSecond how many pages of lists may be asked for in any one second (Stripe allows
- *     25)
+ * @param listsPerSecond how many pages of any one list may be asked for in any one second; Stripe
+ *     allows 25 to each endpoint, and 100 requests in all (docs.stripe.com/rate-limits)
+ * @param allListsPerSecond how many pages of all lists together
  */
 public record StripeLimits(
     Duration connectTimeout,
@@ -20,7 +21,8 @@ public record StripeLimits(
     int retries,
     Duration firstPause,
     Duration longestPause,
-    int listsPerSecond) {
+    int listsPerSecond,
+    int allListsPerSecond) {
 
   /** For work in the background: imports, events, commands. */
   public static final StripeLimits PATIENT =
@@ -30,7 +32,8 @@ public record StripeLimits(
           3,
           Duration.ofMillis(500),
           Duration.ofSeconds(30),
-          25);
+          25,
+          90);
 
   /** While a buyer waits for a page. */
   public static final StripeLimits WHILE_A_BUYER_WAITS =
@@ -40,11 +43,12 @@ public record StripeLimits(
           1,
           Duration.ofMillis(300),
           Duration.ofSeconds(2),
-          25);
+          25,
+          90);
 
   /** Refuses what cannot be. */
   public StripeLimits {
-    if (retries < 0 || listsPerSecond < 1) {
+    if (retries < 0 || listsPerSecond < 1 || allListsPerSecond < 1) {
       throw new IllegalArgumentException("Retries are 0 or more, lists per second 1 or more.");
     }
   }

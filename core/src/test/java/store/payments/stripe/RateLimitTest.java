@@ -47,4 +47,44 @@ class RateLimitTest {
 
     assertEquals(List.of(Duration.ofSeconds(1)), pauses);
   }
+
+  @Test
+  void goes_at_half_the_pace_when_asked_to_until_ten_quiet_seconds_have_passed()
+      throws InterruptedException {
+    RateLimit limit = new RateLimit(40, clock, clock::pass);
+    limit.slower();
+    limit.slower();
+    List<Long> perSecond = new ArrayList<>();
+    perSecond.add(grantedInASecond(limit));
+    clock.pass(Duration.ofSeconds(10));
+    perSecond.add(grantedInASecond(limit));
+
+    assertEquals(List.of(20L, 40L), perSecond);
+  }
+
+  @Test
+  void paces_each_list_by_itself() throws InterruptedException {
+    List<Duration> pauses = new ArrayList<>();
+    RateLimits limits = new RateLimits(StripeLimits.PATIENT, clock, pauses::add);
+    for (int i = 0; i < 25; i++) {
+      limits.await("/v1/charges");
+      limits.await("/v1/refunds");
+      limits.await("/v1/checkout/sessions/cs_" + i + "/line_items");
+    }
+    assertEquals(List.of(), pauses);
+
+    limits.await("/v1/charges");
+    limits.await("/v1/checkout/sessions/cs_25/line_items");
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), pauses);
+  }
+
+  private long grantedInASecond(RateLimit limit) throws InterruptedException {
+    Instant start = clock.instant();
+    long granted = 0;
+    while (clock.instant().equals(start)) {
+      limit.await();
+      granted++;
+    }
+    return granted - 1;
+  }
 }

@@ -21,9 +21,11 @@ import store.catalog.Sku;
 import store.failure.Kind;
 import store.failure.StoreException;
 import store.money.Money;
+import store.payments.Charge;
 import store.payments.CheckoutOrder;
 import store.payments.CheckoutSession;
 import store.payments.OpenedCheckout;
+import store.payments.Page;
 import store.payments.Pages;
 import store.payments.RefundOrder;
 import store.payments.TimeRange;
@@ -212,7 +214,8 @@ class StripeFaultTest {
                 1,
                 Duration.ZERO,
                 Duration.ofSeconds(1),
-                25),
+                25,
+                90),
             clock,
             pauses::add);
 
@@ -281,6 +284,34 @@ class StripeFaultTest {
     List<Integer> given = new ArrayList<>();
     Pages.of(sessions).forEachRemaining(page -> given.add(page.rows().size()));
     assertEquals(List.of(100, 100, 50), given);
+  }
+
+  @Test
+  void reads_what_stands_around_a_row_that_cannot_be_read() {
+    String good = stripe.charge(2900, "usd", Buyer.of("ada@example.org"), "old", Map.of());
+    String spoiled = stripe.charge(2900, "usd", Buyer.of("bob@example.org"), "old", Map.of());
+    stripe.spoil(spoiled, "amount");
+
+    Page<Charge> page = gateway.charges(TimeRange.ALWAYS, null);
+
+    assertEquals(
+        List.of(
+            List.of(good),
+            List.of(
+                "Stripe answered charge "
+                    + spoiled
+                    + " without its amount; nothing was done with it.")),
+        List.of(page.rows().stream().map(Charge::id).toList(), page.unreadable()));
+  }
+
+  @Test
+  void takes_a_page_of_which_nothing_can_be_read_for_nonsense() {
+    for (int i = 0; i < 2; i++) {
+      stripe.spoil(
+          stripe.charge(2900, "usd", Buyer.of("ada@example.org"), "old", Map.of()), "currency");
+    }
+
+    assertEquals(Kind.UNAVAILABLE, failure(() -> gateway.charges(TimeRange.ALWAYS, null)).kind());
   }
 
   private static StoreException failure(Executable action) {

@@ -144,6 +144,16 @@ public final class StripeStandIn implements AutoCloseable {
     });
   }
 
+  /** An object lacks from now on what every object of its kind has. */
+  public void spoil(String id, String field) {
+    run(() -> {
+      JsonObject found = holdings.find(id);
+      if (found == null || found.remove(field) == null) {
+        throw new IllegalArgumentException("The stand-in has no " + id + " with " + field);
+      }
+    });
+  }
+
   /** The ids of all objects of a kind ({@code checkout.session}), oldest first. */
   public List<String> ids(String kind) {
     return locked(() -> holdings.all(kind).stream().map(Holdings::id).toList());
