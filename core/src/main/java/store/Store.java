@@ -22,6 +22,9 @@ import store.payments.events.Endpoints;
 import store.payments.events.EventDesk;
 import store.payments.events.EventWorker;
 import store.payments.events.FailureLetter;
+import store.payments.history.ExportImporter;
+import store.payments.history.Importer;
+import store.payments.history.Sync;
 import store.payments.intake.Audit;
 import store.payments.intake.Intake;
 import store.payments.intake.Payments;
@@ -63,6 +66,9 @@ public final class Store implements Closeable {
   private final Thanks thanks;
   private final Optional<Rehearsal> rehearsal;
   private final Publishing publishing;
+  private final Importer importer;
+  private final ExportImporter exportImporter;
+  private final Sync sync;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -126,6 +132,16 @@ public final class Store implements Closeable {
         new Publishing(
             database, gateways.patient(), gateways.source(), shop, shopId, world.clock());
     postman = new Postman(database, Transports.mailer(configuration), List.of(receipts, failures));
+    importer = new Importer(database, gateways.patient(), intake, gateways.source(), world.clock());
+    exportImporter = new ExportImporter(database, gateways.patient(), intake);
+    sync =
+        new Sync(
+            database,
+            gateways.patient(),
+            intake,
+            gateways.source(),
+            configuration.data().path(),
+            world.clock());
   }
 
   /**
@@ -255,6 +271,21 @@ public final class Store implements Closeable {
   /** Products on sale at the gateway itself. */
   public Publishing publishing() {
     return publishing;
+  }
+
+  /** Reads what the gateway knows of the past. */
+  public Importer importer() {
+    return importer;
+  }
+
+  /** Reads what an export of the gateway's knows of the past. */
+  public ExportImporter exportImporter() {
+    return exportImporter;
+  }
+
+  /** Reads what is new at the gateway. */
+  public Sync sync() {
+    return sync;
   }
 
   @Override

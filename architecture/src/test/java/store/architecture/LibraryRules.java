@@ -29,12 +29,14 @@ final class LibraryRules {
           new Fence("com.samskivert.mustache", "Mustache", "store\\.(mail|server)\\..*"),
           new Fence("com.stripe", "StripeClient", "store\\.payments\\.stripe\\.[A-Za-z]+"),
           new Fence("com.google.gson", "JsonObject", "store\\.payments\\.stripe\\.[A-Za-z]+"),
+          new Fence("de.siegmar.fastcsv", "reader.CsvReader", "store\\.payments\\.csv\\.[A-Za-z]+"),
           new Fence("org.snakeyaml", "engine.v2.api.Load", "store\\.config\\.[A-Za-z]+"),
           new Fence("tools.jackson", "core.JsonGenerator", "store\\.cli\\.output\\.[A-Za-z]+"),
           new Fence("me.tongfei.progressbar", "ProgressBar", "store\\.cli\\.output\\.[A-Za-z]+"),
           new Fence("org.jline", "utils.WCWidth", "store\\.cli\\.output\\.[A-Za-z]+"),
           new Fence("picocli", "CommandLine", "store\\.cli\\..*"),
           new Fence("io.undertow", "Undertow", "store\\.server\\..*"),
+          new Fence("com.sun.net.httpserver", "HttpServer", "store\\.cli\\.TrainingStripe"),
           new Fence("org.xnio", "XnioWorker", "store\\.server\\..*"));
 
   static final List<HouseRule> ALL = all();

@@ -118,6 +118,21 @@ final class PackageRules {
                       "database",
                       "failure")),
               Map.entry(
+                  "payments.history",
+                  Set.of(
+                      "payments",
+                      "payments.intake",
+                      "payments.csv",
+                      "purchases",
+                      "catalog",
+                      "money",
+                      "mail",
+                      "database",
+                      "failure")),
+              Map.entry(
+                  "payments.csv",
+                  Set.of("payments", "payments.intake", "purchases", "money", "failure")),
+              Map.entry(
                   "payments.stripe", Set.of("payments", "catalog", "money", "secrets", "failure")),
               Map.entry(
                   "payments.events",

@@ -49,7 +49,7 @@ record Facts(
         movements.stream()
             .filter(one -> same(one.source(), payment.charge()) || sources.contains(one.source()))
             .toList();
-    return new Facts(its, disputed, moved);
+    return new Facts(Exported.refunds(its), disputed, Exported.movements(moved));
   }
 
   /** What that object moved. */

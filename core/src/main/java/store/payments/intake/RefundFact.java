@@ -47,4 +47,10 @@ record RefundFact(
         createdAt,
         returnedAt == null ? toldReturnedAt : returnedAt);
   }
+
+  /** The same of another amount. */
+  RefundFact withAmount(Money other) {
+    return new RefundFact(
+        id, charge, paymentIntent, purchaseId, other, state, items, createdAt, returnedAt);
+  }
 }

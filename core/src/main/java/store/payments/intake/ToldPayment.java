@@ -231,6 +231,38 @@ public record ToldPayment(
             newSession, newPaymentIntent, newCharge, state, description, lines, allLines, paidAt);
   }
 
+  /**
+   * The same as an export names it, which knows more of it than its charge does.
+   *
+   * @param newCharge null when the export names the payment intent alone
+   */
+  public ToldPayment exportedAs(
+      @Nullable String newSession, @Nullable String newCharge, @Nullable String newPaymentLink) {
+    return new ToldPayment(
+        newSession,
+        paymentIntent,
+        newCharge,
+        source,
+        test,
+        state,
+        amounts,
+        email,
+        name,
+        country,
+        description,
+        newPaymentLink,
+        metadata,
+        lines,
+        allLines,
+        createdAt,
+        paidAt);
+  }
+
+  /** The same with what its charge tells besides. */
+  public ToldPayment paidBy(Charge charged) {
+    return and(charged);
+  }
+
   /** This and what its charge tells: the latest charge decides while no other has the money. */
   ToldPayment and(Charge told) {
     boolean another = charge != null && !charge.equals(told.id());

@@ -99,7 +99,9 @@ final class Books {
     if (arrived) {
       take(session, Buyer.of(session), clock.instant());
     } else {
-      intent(session).addProperty("status", "requires_payment_method");
+      JsonObject intent = intent(session);
+      intent.addProperty("status", "requires_payment_method");
+      intent.add("latest_charge", failedCharge(session, intent).get("id"));
     }
     events.tell(
         arrived
@@ -107,6 +109,24 @@ final class Books {
             : "checkout.session.async_payment_failed",
         session,
         clock.instant());
+  }
+
+  private JsonObject failedCharge(JsonObject session, JsonObject intent) {
+    JsonObject charge = object("charge", "py_", clock.instant());
+    charge.add("amount", session.get("amount_total"));
+    charge.addProperty("amount_captured", 0);
+    charge.addProperty("amount_refunded", 0);
+    charge.add("currency", session.get("currency"));
+    charge.addProperty("captured", true);
+    charge.addProperty("paid", false);
+    charge.addProperty("refunded", false);
+    charge.addProperty("disputed", false);
+    charge.addProperty("status", "failed");
+    charge.add("billing_details", session.get("customer_details"));
+    charge.add("metadata", session.get("metadata"));
+    charge.add("payment_intent", intent.get("id"));
+    charge.add("balance_transaction", JsonNull.INSTANCE);
+    return holdings.add(charge);
   }
 
   void expire(String id) {
