@@ -19,6 +19,7 @@ public record Money(long minor, Currency currency) {
   /** The largest amount the store deals in, in minor units: what a typo cannot be meant to be. */
   public static final long LARGEST_MINOR = 999_999_999_999L;
 
+  private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,40}(\\.[0-9]{1,40})?");
 
   /** An amount of the currency named by its ISO 4217 code, in minor units. */
@@ -77,7 +78,7 @@ public record Money(long minor, Currency currency) {
    */
   public static Currency currency(String code) {
     String upper = code.strip().toUpperCase(Locale.ROOT);
-    if (upper.matches("[A-Z]{3}")) {
+    if (CODE.matcher(upper).matches()) {
       try {
         Currency currency = Currency.getInstance(upper);
         if (currency.getDefaultFractionDigits() >= 0) {
