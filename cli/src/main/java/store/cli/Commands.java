@@ -12,11 +12,13 @@ import store.catalog.ProductStatus;
 import store.catalog.Sku;
 import store.catalog.Stock;
 import store.cli.arguments.Converters;
+import store.cli.arguments.DateArgument;
 import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
 import store.cli.demo.DemoCommand;
 import store.cli.init.InitCommand;
 import store.cli.mail.MailGroup;
+import store.cli.payments.PaymentGroup;
 import store.cli.products.ProductGroup;
 import store.cli.purchases.PurchaseGroup;
 import store.cli.purchases.WantedProduct;
@@ -24,6 +26,7 @@ import store.cli.reconcile.ReconcileCommand;
 import store.cli.serve.ServeCommand;
 import store.cli.session.Group;
 import store.cli.session.Session;
+import store.cli.sync.SyncCommand;
 import store.cli.webhooks.WebhookGroup;
 import store.mail.EmailAddress;
 import store.money.Money;
@@ -61,6 +64,8 @@ final class Commands {
         .command("init", InitCommand::new)
         .group("product", ProductGroup::of)
         .group("purchase", PurchaseGroup::of)
+        .group("payment", PaymentGroup::of)
+        .command("sync", SyncCommand::new)
         .command("reconcile", ReconcileCommand::new)
         .group("mail", MailGroup::of)
         .group("webhook", WebhookGroup::of)
@@ -90,6 +95,7 @@ final class Commands {
         .withChoice(PaymentMethod.class)
         .withChoice(PurchaseStatus.class)
         .withChoice(EventState.class)
+        .with(DateArgument.class, DateArgument::parse)
         .withChoice(Shell.class);
   }
 

@@ -17,7 +17,8 @@ import store.OutsideWorld;
  * what came of it, {@code (exit 4)} ends them when the exit code is not 0.
  *
  * <p>Typed can be: {@code store ...}, also with {@code > FILE}; {@code echo TEXT > FILE}; {@code
- * head -c BYTES /dev/zero > FILE}; {@code cat FILE}. There is no shell.
+ * printf 'LINE\nLINE\n' > FILE}; {@code head -c BYTES /dev/zero > FILE}; {@code cat FILE}. There is
+ * no shell.
  */
 final class DocsPage {
 
@@ -98,6 +99,7 @@ final class DocsPage {
     return switch (words.getFirst()) {
       case "store" -> CliRun.of(world, rest.toArray(String[]::new));
       case "echo" -> new CliRun(0, String.join(" ", rest) + "\n", "");
+      case "printf" -> new CliRun(0, rest.getFirst().replace("\\n", "\n"), "");
       case "head" -> new CliRun(0, "\0".repeat(Integer.parseInt(rest.get(1))), "");
       case "cat" -> new CliRun(0, read(rest.getFirst()), "");
       default -> throw new IllegalArgumentException("A page cannot run " + words.getFirst() + ".");

@@ -4,6 +4,7 @@ import store.Store;
 import store.cli.session.Session;
 import store.failure.StoreException;
 import store.fulfilment.Mailing;
+import store.mail.Postman;
 
 /** One round of the postman after a command that caused mail. */
 public final class MailRound {
@@ -40,5 +41,29 @@ public final class MailRound {
     return "The mail to "
         + email
         + " waits in the outbox; the server or `store mail flush` sends it.";
+  }
+
+  /** One round for everything a command has queued; empty when there was nothing. */
+  public static String ofAll(Session session) {
+    try {
+      Postman.Round round = session.store().postman().deliverDue();
+      String sent = round.sent() == 0 ? "" : " Mailed " + mails(round.sent()) + ".";
+      int left = round.waiting() + round.failed();
+      return left == 0
+          ? sent
+          : sent
+              + " "
+              + mails(left)
+              + " did not leave; `store mail flush` tries again and says why.";
+    } catch (RuntimeException away) {
+      session
+          .output()
+          .warn("All is stored, only its mail waits for `store mail flush`. " + sentence(away));
+      return "";
+    }
+  }
+
+  private static String mails(int count) {
+    return count == 1 ? "1 mail" : count + " mails";
   }
 }

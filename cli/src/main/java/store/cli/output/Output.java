@@ -47,6 +47,13 @@ public final class Output {
     answer(() -> JsonDocument.of(columns, thing), () -> Printable.line(sentence) + "\n");
   }
 
+  /** Says what a run for cron did, to nobody but a person at a terminal or with --verbose. */
+  public <T> void routine(String sentence, Columns<T> columns, T thing) {
+    if (manner.json() || people() || manner.verbose()) {
+      done(sentence, columns, thing);
+    }
+  }
+
   /** Says several lines of our own, whose facts JSON tells by the columns. */
   public <T> void say(String lines, Columns<T> columns, T thing) {
     answer(() -> JsonDocument.of(columns, thing), () -> lines);
@@ -177,10 +184,16 @@ public final class Output {
         .text(columns, thing, "");
   }
 
+  /** Shows how far work is whose amount shows only on the way, on a terminal. */
+  public Reach reach(String label) {
+    return watched() ? new Reach(line(label, -1, Long::toString)) : new Reach(null);
+  }
+
   private Progress progress(String label, long total, LongFunction<String> amount) {
-    if (!world.terminal().err() || manner.quiet()) {
-      return Progress.unseen();
-    }
+    return watched() ? line(label, total, amount) : Progress.unseen();
+  }
+
+  private ProgressLine line(String label, long total, LongFunction<String> amount) {
     return new ProgressLine(
         Printable.line(label),
         total,
@@ -188,6 +201,10 @@ public final class Output {
         world.terminal().width(),
         world.clock(),
         this::mutter);
+  }
+
+  private boolean watched() {
+    return world.terminal().err() && !manner.quiet();
   }
 
   private boolean people() {

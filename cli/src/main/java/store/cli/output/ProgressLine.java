@@ -27,6 +27,7 @@ final class ProgressLine implements Progress {
   private final Consumer<String> printer;
   private final ProgressBarBuilder builder;
   private long done;
+  private long total;
   private @Nullable ProgressBar bar;
 
   /** Counts to the total; writes amounts so, in lines narrower than the width, to the printer. */
@@ -43,6 +44,7 @@ final class ProgressLine implements Progress {
     this.clock = clock;
     this.start = clock.instant();
     this.printer = printer;
+    this.total = total;
     this.builder =
         new ProgressBarBuilder()
             .setInitialMax(total)
@@ -58,8 +60,14 @@ final class ProgressLine implements Progress {
       bar = builder.build();
     }
     if (bar != null) {
+      bar.maxHint(total);
       bar.stepTo(done);
     }
+  }
+
+  /** Corrects how much there is in all; below 0 when nobody knows. */
+  void total(long better) {
+    total = better;
   }
 
   @Override
@@ -71,9 +79,12 @@ final class ProgressLine implements Progress {
   }
 
   private String rendered(ProgressState state, int widest) {
+    if (state.isIndefinite()) {
+      return Printable.cut(counted(state.getCurrent()), width - 1);
+    }
     long current = Math.min(state.getCurrent(), state.getMax());
     double part = state.getMax() == 0 ? 1 : (double) current / state.getMax();
-    double rate = current * 1000.0 / Math.max(1, elapsed().toMillis());
+    double rate = rate(current);
     int filled = (int) (part * BAR);
     String figures =
         String.format(
@@ -88,6 +99,20 @@ final class ProgressLine implements Progress {
     String left = rate == 0 ? "" : "  " + time((state.getMax() - current) / rate) + " left";
     String line = Printable.cut(label, Math.max(12, width - figures.length() - left.length() - 1));
     return Printable.cut(line + figures + left, width - 1);
+  }
+
+  /** The line while nobody knows how much there is. */
+  private String counted(long current) {
+    return label
+        + "  "
+        + amount.apply(current)
+        + "  "
+        + amount.apply(Math.round(rate(current)))
+        + "/s";
+  }
+
+  private double rate(long current) {
+    return current * 1000.0 / Math.max(1, elapsed().toMillis());
   }
 
   private Duration elapsed() {
