@@ -34,11 +34,16 @@ final class Training {
           "purchase create --email ada@example.org --product book:2 --json",
           "purchase list",
           "purchase list --json",
+          "payment list --unmatched",
           "mail flush",
           "webhook list",
           "webhook list --json",
           "product --help",
           "purchase create --help");
+
+  /** The same where Stripe has something to tell. */
+  private static final List<String> WITH_STRIPE =
+      List.of("sync", "payment import --from 2026-01-01 --json", "payment map price_1 book");
 
   private Training() {}
 
@@ -48,20 +53,31 @@ final class Training {
     QuietLogs.use();
     Path folder = Path.of(args[0]).toAbsolutePath();
     Files.writeString(folder.resolve("book.txt"), "A short book.\n");
-    OutsideWorld world =
-        new OutsideWorld(
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            Terminal.NONE,
-            Clock.systemUTC(),
-            new SecureRandom(),
-            Map.of(),
-            folder,
-            null,
-            () -> {});
     boolean made = Files.exists(folder.resolve("config.yaml"));
-    for (String command : made ? COMMANDS : FIRST) {
+    run(world(folder, Map.of()), made ? COMMANDS : FIRST);
+    if (made) {
+      try (TrainingStripe stripe = new TrainingStripe()) {
+        run(world(folder, stripe.environment()), WITH_STRIPE);
+      }
+    }
+  }
+
+  private static OutsideWorld world(Path folder, Map<String, String> environment) {
+    return new OutsideWorld(
+        InputStream.nullInputStream(),
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream(),
+        Terminal.NONE,
+        Clock.systemUTC(),
+        new SecureRandom(),
+        environment,
+        folder,
+        null,
+        () -> {});
+  }
+
+  private static void run(OutsideWorld world, List<String> commands) {
+    for (String command : commands) {
       int code = new Invocation(world, Main.opener(), Commands.all()).run(command.split(" ", -1));
       if (code != ExitCode.DONE) {
         throw new IllegalStateException("the training command failed: store " + command);
