@@ -55,7 +55,8 @@ final class PageReader {
               editions(item, offered.getOrDefault(item.productId(), List.of()), counts)));
     }
     Instant paidAt = Objects.requireNonNullElse(purchase.paidAt(), purchase.createdAt());
-    return new PrivatePage(purchase.code().text(), paidAt, endsAt, purchase.total(), lines);
+    return new PrivatePage(
+        purchase.code().text(), paidAt, endsAt, purchase.total(), purchase.test(), lines);
   }
 
   /** How often each file may be downloaded when that many were bought. */

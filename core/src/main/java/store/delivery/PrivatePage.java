@@ -12,10 +12,16 @@ import store.money.Money;
  * @param paidAt when it was paid
  * @param endsAt when the link ends, if it does
  * @param total what was to be paid
+ * @param test whether that was pretend money
  * @param lines what was bought
  */
 public record PrivatePage(
-    String purchaseCode, Instant paidAt, @Nullable Instant endsAt, Money total, List<Line> lines) {
+    String purchaseCode,
+    Instant paidAt,
+    @Nullable Instant endsAt,
+    Money total,
+    boolean test,
+    List<Line> lines) {
 
   /**
    * One product of it.

@@ -173,6 +173,7 @@ public final class Receipts implements LetterWriter {
     facts.put("items", items);
     facts.put("products", products(purchase));
     facts.put("total", purchase.total().minor() == 0 ? "free" : purchase.total().toString());
+    facts.put("test", purchase.test());
     facts.put("code", purchase.code().text());
     facts.put("link", link.toString());
     facts.put("downloads", downloads);

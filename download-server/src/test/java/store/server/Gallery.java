@@ -105,7 +105,12 @@ final class Gallery {
 
   private static PrivatePage gift() {
     return new PrivatePage(
-        "P-7F3K9Q2M", PUBLISHED, null, Money.of(0, "USD"), List.of(line("A Mug", 1, List.of())));
+        "P-7F3K9Q2M",
+        PUBLISHED,
+        null,
+        Money.of(0, "USD"),
+        true,
+        List.of(line("A Mug", 1, List.of())));
   }
 
   private static PrivatePage many() {
@@ -138,7 +143,12 @@ final class Gallery {
 
   private static PrivatePage page(@Nullable Instant endsAt, List<Line> lines) {
     return new PrivatePage(
-        "P-7F3K9Q2M", Instant.parse("2026-11-20T12:00:00Z"), endsAt, Money.of(2900, "USD"), lines);
+        "P-7F3K9Q2M",
+        Instant.parse("2026-11-20T12:00:00Z"),
+        endsAt,
+        Money.of(2900, "USD"),
+        false,
+        lines);
   }
 
   private static Line line(String product, long quantity, List<Edition> editions) {

@@ -22,6 +22,7 @@ public final class Columns<T> {
     PLAIN,
     BYTES,
     STATE,
+    MARK,
     UNSEEN
   }
 
@@ -82,6 +83,14 @@ public final class Columns<T> {
     return with(new Column<>(key, Look.STATE, true, value));
   }
 
+  /**
+   * Adds a mark that most things do not have: true or false in JSON, and for people the word itself
+   * on those that have it; a table none of whose things has it has no such column.
+   */
+  public Columns<T> mark(String key, Function<? super T, Boolean> value) {
+    return with(new Column<>(key, Look.MARK, true, value));
+  }
+
   /** Adds a thing inside this thing: an object in JSON, a section on its page, not in tables. */
   public <N> Columns<T> one(
       String key, Columns<N> columns, Function<? super T, ? extends @Nullable N> value) {
@@ -113,8 +122,15 @@ public final class Columns<T> {
     return all;
   }
 
-  List<Column<T>> inTables() {
-    return all.stream().filter(Column::inTables).toList();
+  /** Those that a table of these things shows. */
+  List<Column<T>> inTables(List<T> things) {
+    return all.stream()
+        .filter(Column::inTables)
+        .filter(column ->
+            column.look() != Look.MARK
+                || things.stream()
+                    .anyMatch(thing -> Boolean.TRUE.equals(column.value().apply(thing))))
+        .toList();
   }
 
   private Columns<T> with(Column<T> column) {

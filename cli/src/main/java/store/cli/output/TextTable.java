@@ -35,14 +35,17 @@ final class TextTable {
 
   /** The things of a list, one line each. */
   static <T> TextTable of(Columns<T> columns, List<T> things, Cells cells) {
-    List<Column<T>> shown = columns.inTables();
+    List<Column<T>> shown = columns.inTables(things);
     TextTable table = new TextTable(shown);
     for (T thing : things) {
       List<String> line = new ArrayList<>();
       for (int index = 0; index < shown.size(); index++) {
         Column<T> column = shown.get(index);
         @Nullable Object value = column.value().apply(thing);
-        String text = cells.text(value, column.look());
+        String text =
+            column.look() == Look.MARK
+                ? (Boolean.TRUE.equals(value) ? column.label() : "")
+                : cells.text(value, column.look());
         table.numbers[index] |= Cells.isNumber(value);
         table.rigid[index] |= Cells.isRigid(value);
         table.widths[index] = Math.max(table.widths[index], Printable.width(text));

@@ -26,7 +26,7 @@ final class ListCommand implements Runnable {
           .and("email", PaymentSummary::email)
           .and("created_at", PaymentSummary::createdAt)
           .and("purchase", PaymentSummary::purchase)
-          .detail("test", PaymentSummary::test)
+          .mark("test", PaymentSummary::test)
           .detail("unmatched", PaymentSummary::unmatched);
 
   private static final Columns<PaymentSummary> UNMATCHED =
@@ -38,7 +38,7 @@ final class ListCommand implements Runnable {
           .and("price", PaymentSummary::price)
           .and("product", PaymentSummary::product)
           .and("payment_link", PaymentSummary::paymentLink)
-          .detail("test", PaymentSummary::test)
+          .mark("test", PaymentSummary::test)
           .detail("purchase", PaymentSummary::purchase);
 
   private final Session session;

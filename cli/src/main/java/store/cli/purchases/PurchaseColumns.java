@@ -77,7 +77,7 @@ final class PurchaseColumns {
           .and("email", PurchaseSummary::email)
           .state("status", PurchaseSummary::status)
           .and("source", PurchaseSummary::source)
-          .detail("test", PurchaseSummary::test)
+          .mark("test", PurchaseSummary::test)
           .and("total", PurchaseSummary::total)
           .and("products", PurchaseSummary::products)
           .and("created_at", PurchaseSummary::createdAt)

@@ -13,6 +13,7 @@ record PurchaseView(
     String code,
     String paid,
     String total,
+    boolean test,
     @Nullable String ends,
     String supportLink) {
 
@@ -46,6 +47,7 @@ record PurchaseView(
         page.purchaseCode(),
         Words.day(page.paidAt(), zone),
         page.total().minor() == 0 ? "Free" : page.total().toString(),
+        page.test(),
         ends == null ? null : Words.day(ends, zone),
         frame.supportLink("Purchase " + page.purchaseCode()));
   }
