@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param firstPause before the first of them; doubled for each further one, unless Stripe says
  *     itself how long to wait
  * @param longestPause the longest of them; when Stripe asks for more, the request fails at once
- * @param listsPerSecond how many pages of any one list may be asked for in any one second; Stripe
- *     allows 25 to each endpoint, and 100 requests in all (docs.stripe.com/rate-limits)
+ * @param listsPerSecond how many pages of any one list are asked for a second, and after a pause
+ *     once as many; Stripe allows 25 to each endpoint, and 100 requests in all
+ *     (docs.stripe.com/rate-limits)
  * @param allListsPerSecond how many pages of all lists together
  */
 public record StripeLimits(
