@@ -29,6 +29,7 @@ import store.payments.intake.Audit;
 import store.payments.intake.Intake;
 import store.payments.intake.Payments;
 import store.payments.intake.Settlement;
+import store.payments.intake.WaitingLetter;
 import store.payments.reconciliation.Reconciler;
 import store.payments.refunds.Refunds;
 import store.payments.selling.Checkout;
@@ -86,7 +87,10 @@ public final class Store implements Closeable {
     fulfilment = new Fulfilment(database, new Customers(), purchases, links, desk, receipts);
     shopId = ShopId.of(database, world.randomness());
     gateways = new Gateways(configuration, world, database);
-    Settlement settlement = new Settlement(purchases, fulfilment);
+    WaitingLetter waiting =
+        new WaitingLetter(
+            outbox, letters, configuration.shop().name(), configuration.mail().notified());
+    Settlement settlement = new Settlement(purchases, fulfilment, waiting);
     intake = new Intake(shopId, settlement);
     payments = new Payments(database, shopId, settlement, purchases);
     refunds = new Refunds(database, purchases, payments, intake, gateways.patient());
@@ -131,7 +135,9 @@ public final class Store implements Closeable {
     publishing =
         new Publishing(
             database, gateways.patient(), gateways.source(), shop, shopId, world.clock());
-    postman = new Postman(database, Transports.mailer(configuration), List.of(receipts, failures));
+    postman =
+        new Postman(
+            database, Transports.mailer(configuration), List.of(receipts, failures, waiting));
     importer = new Importer(database, gateways.patient(), intake, gateways.source(), world.clock());
     exportImporter = new ExportImporter(database, gateways.patient(), intake);
     sync =

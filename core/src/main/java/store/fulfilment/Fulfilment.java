@@ -131,15 +131,23 @@ public final class Fulfilment {
     sold.forEach((product, quantity) -> shelf.takeWhatIsLeft(tx, product, quantity));
   }
 
-  /** Adds lines whose product was not known when the purchase was made. */
-  public void add(Transaction tx, Purchase purchase, List<GatewaySale.Line> lines) {
+  /**
+   * Adds lines whose product was not known when the purchase was made.
+   *
+   * @param receipt whether the buyer is to be mailed what has come
+   */
+  public void add(
+      Transaction tx, Purchase purchase, List<GatewaySale.Line> lines, boolean receipt) {
     List<NewPurchase.Line> missing =
         lines.stream()
             .filter(line ->
                 purchase.items().stream().noneMatch(item -> item.position() == line.position()))
             .map(Fulfilment::written)
             .toList();
-    purchases.addItems(tx, purchase, missing);
+    int added = purchases.addItems(tx, purchase, missing);
+    if (added > 0 && receipt && purchase.open()) {
+      receipts.queue(tx, List.of(purchase));
+    }
     if (purchase.paidAt() != null) {
       missing.forEach(line -> shelf.takeWhatIsLeft(tx, line.productId(), line.quantity()));
     }

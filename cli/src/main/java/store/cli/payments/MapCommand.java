@@ -1,12 +1,15 @@
 package store.cli.payments;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import store.catalog.Sku;
 import store.cli.mail.MailRound;
 import store.cli.output.Columns;
 import store.cli.session.Examples;
 import store.cli.session.Session;
+import store.mail.EmailAddress;
 import store.payments.intake.Mapped;
 
 /** {@code store payment map STRIPE_ID SKU} */
@@ -37,13 +40,19 @@ final class MapCommand implements Runnable {
   @Parameters(index = "1", paramLabel = "SKU", description = "The product it is.")
   private Sku sku;
 
+  @Option(
+      names = "--email",
+      paramLabel = "E",
+      description = "Whose payment it is, when it names no address mail can be sent to.")
+  private @Nullable EmailAddress email;
+
   MapCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public void run() {
-    Mapped mapped = session.store().payments().map(stripeId, sku);
+    Mapped mapped = session.store().payments().map(stripeId, sku, email);
     String mailed = mapped.mailed() > 0 ? MailRound.ofAll(session) : "";
     session.output().done(sentence(mapped) + mailed, MAPPED, mapped);
   }

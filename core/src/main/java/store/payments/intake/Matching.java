@@ -35,6 +35,11 @@ final class Matching {
     this.shop = shop;
   }
 
+  /** Whether this shop wrote its name on it. */
+  boolean ours(ToldPayment told) {
+    return shop.equals(told.metadata().get(CheckoutMetadata.STORE_ID));
+  }
+
   /** Whether this can only be decided by lines that were not told yet. */
   boolean wantsLines(ToldPayment told) {
     return !told.allLines() && bySelf(told) == null && byOurWords(told) == null;
@@ -51,7 +56,7 @@ final class Matching {
 
   private @Nullable Match byOurWords(ToldPayment told) {
     Map<String, String> words = told.metadata();
-    if (!shop.equals(words.get(CheckoutMetadata.STORE_ID))) {
+    if (!ours(told)) {
       return null;
     }
     List<CheckoutMetadata.Item> items = CheckoutMetadata.items(words).orElse(List.of());

@@ -13,6 +13,7 @@ import store.catalog.Sku;
 import store.database.Database;
 import store.database.Transaction;
 import store.failure.StoreException;
+import store.mail.EmailAddress;
 import store.money.Money;
 import store.purchases.GatewayIds;
 import store.purchases.Purchase;
@@ -111,10 +112,12 @@ public final class Payments {
    * Whoever paid within the last thirty days is mailed a receipt, unless the payment was read from
    * a history.
    *
+   * @param email the address of the buyer, for a payment that names none mail can be sent to; null
+   *     to leave it as it is
    * @throws StoreException {@code NOT_FOUND} when there is no such product, {@code MISUSED} when
    *     the id is none that can mean one
    */
-  public Mapped map(String stripeId, Sku sku) {
+  public Mapped map(String stripeId, Sku sku, @Nullable EmailAddress email) {
     if (!MAPPABLE.matcher(stripeId).matches()) {
       throw StoreException.misused(
           "\""
@@ -125,6 +128,11 @@ public final class Payments {
     database.write(tx -> {
       Product product = shelf.find(tx, sku);
       mappings.put(tx, stripeId, product.id());
+      if (email != null) {
+        payments.find(tx, List.of(stripeId), List.of(stripeId), List.of(stripeId)).stream()
+            .filter(one -> Settlement.address(one.facts().email()) == null)
+            .forEach(one -> settlement.note(tx, one, one.facts().boughtBy(email)));
+      }
       return product;
     });
     List<String> codes = new ArrayList<>();

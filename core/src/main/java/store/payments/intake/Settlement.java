@@ -31,13 +31,15 @@ public final class Settlement {
 
   private final Purchases purchases;
   private final Fulfilment fulfilment;
+  private final WaitingLetter letter;
   private final Ledger ledger = new Ledger();
   private final PaymentRepository payments = new PaymentRepository();
 
   /** A settlement over the purchases of one shop. */
-  public Settlement(Purchases purchases, Fulfilment fulfilment) {
+  public Settlement(Purchases purchases, Fulfilment fulfilment, WaitingLetter letter) {
     this.purchases = purchases;
     this.fulfilment = fulfilment;
+    this.letter = letter;
   }
 
   /** Takes in payments that nobody told of before. */
@@ -89,9 +91,18 @@ public final class Settlement {
       boolean unmatched = purchase == null || !match.whole();
       rows.add(new PaymentRepository.Fresh(one, id, unmatched, receipts));
       taken.put(one, new Taken(outcome(one, purchase), id));
+      if (purchase == null && waits(tx, matching, one, receipts)) {
+        letter.queue(tx, one);
+      }
     });
     payments.insert(tx, rows);
     return taken;
+  }
+
+  /** Whether a buyer of this shop has paid lately, and somebody has to be told. */
+  private static boolean waits(
+      Transaction tx, Matching matching, ToldPayment told, Receipting receipts) {
+    return matching.ours(told) && mails(tx, receipts, told.cameAt());
   }
 
   private static Outcome outcome(ToldPayment told, @Nullable Purchase purchase) {
@@ -113,6 +124,10 @@ public final class Settlement {
     Payment after = payment.unmatched() ? matched(tx, matching, payment) : payment;
     if (!after.equals(before)) {
       payments.update(tx, after);
+    }
+    boolean news = facts.state() != before.facts().state();
+    if (news && after.purchaseId() == null && waits(tx, matching, facts, payment.receipts())) {
+      letter.queue(tx, facts);
     }
     Outcome outcome;
     if (facts.state() == before.facts().state() && Objects.equals(after, before)) {
@@ -151,7 +166,9 @@ public final class Settlement {
       }
       purchase = fulfilment.take(tx, List.of(sale)).getFirst().id();
     } else {
-      fulfilment.add(tx, purchases.find(tx, purchase), match.lines());
+      Purchase known = purchases.find(tx, purchase);
+      boolean told = mails(tx, payment.receipts(), payment.facts().cameAt());
+      fulfilment.add(tx, known, match.lines(), told);
     }
     return new Payment(payment.id(), payment.facts(), purchase, !match.whole(), payment.receipts());
   }
@@ -319,7 +336,8 @@ public final class Settlement {
         mails(tx, receipts, standing.paidAt()));
   }
 
-  private static @Nullable EmailAddress address(@Nullable String email) {
+  /** The address, when mail can be sent to it. */
+  static @Nullable EmailAddress address(@Nullable String email) {
     try {
       return email == null ? null : EmailAddress.parse(email);
     } catch (StoreException unusable) {

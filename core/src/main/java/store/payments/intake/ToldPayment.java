@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import store.mail.EmailAddress;
 import store.money.Money;
 import store.payments.Charge;
 import store.payments.CheckoutAmounts;
@@ -163,6 +164,28 @@ public record ToldPayment(
   /** The same, the money known not to come. */
   public ToldPayment failed() {
     return with(State.FAILED, lines, allLines, null);
+  }
+
+  /** The same, bought by that address. */
+  ToldPayment boughtBy(EmailAddress buyer) {
+    return new ToldPayment(
+        session,
+        paymentIntent,
+        charge,
+        source,
+        test,
+        state,
+        amounts,
+        buyer.text(),
+        name,
+        country,
+        description,
+        paymentLink,
+        metadata,
+        lines,
+        allLines,
+        createdAt,
+        paidAt);
   }
 
   /** The same with all its lines. */

@@ -158,7 +158,7 @@ class EventWorkerTest {
   void what_the_session_does_not_say_is_asked_page_by_page() {
     String session = stripe.session(price, 1, Map.of("plan", "x"));
     stripe.pay(session, ADA);
-    var _ = store.store().payments().map(price, Sku.parse("book"));
+    var _ = store.store().payments().map(price, Sku.parse("book"), null);
     tell();
 
     assertEquals(

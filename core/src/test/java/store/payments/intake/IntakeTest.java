@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import store.catalog.Sku;
 import store.database.Transaction;
+import store.mail.EmailAddress;
 import store.payments.Charge;
 import store.payments.CheckoutSession;
 import store.payments.Refund;
@@ -275,13 +276,13 @@ class IntakeTest {
                 two),
             Receipting.RECENT);
 
-    Mapped a = store.store().payments().map("price_a", Sku.parse("book"));
+    Mapped a = store.store().payments().map("price_a", Sku.parse("book"), null);
     int waiting = store.store().payments().unmatched(50).size();
-    Mapped b = store.store().payments().map("prod_of_price_b", Sku.parse("map"));
-    Mapped c = store.store().payments().map(wrongSum.intent(), Sku.parse("map"));
+    Mapped b = store.store().payments().map("prod_of_price_b", Sku.parse("map"), null);
+    Mapped c = store.store().payments().map(wrongSum.intent(), Sku.parse("map"), null);
 
     assertEquals(
-        "[true, true, false, false] [UNMATCHED, UNMATCHED, UNMATCHED] 2/2 2 1/0 1/1 0",
+        "[true, true, false, false] [UNMATCHED, UNMATCHED, UNMATCHED] 2/2 2 1/1 1/1 0",
         wants
             + " "
             + outcomes
@@ -358,6 +359,63 @@ class IntakeTest {
 
     assertEquals(List.of(2L, 1L, 0L), left);
     assertEquals(3, store.store().purchases().list(all()).size());
+  }
+
+  @Test
+  void the_owner_is_told_once_of_a_buyer_who_paid_this_shop_and_has_nothing() {
+    store.with("STORE_MAIL_NOTIFY", "owner@example.org");
+    store.product("book");
+    String shop = store.store().shopId();
+    Told book = Told.book(shop, "noaddress");
+    ToldPayment paid = book.paid();
+    ToldPayment nobody =
+        new ToldPayment(
+            paid.session(),
+            paid.paymentIntent(),
+            null,
+            paid.source(),
+            false,
+            paid.state(),
+            paid.amounts(),
+            "by phone",
+            null,
+            null,
+            null,
+            null,
+            paid.metadata(),
+            List.of(),
+            false,
+            paid.createdAt(),
+            paid.paidAt());
+    ToldPayment wrongSum = new Told(shop, "sum", "book:1:1", 2900).paid();
+    ToldPayment foreign = new Told("another", "mug", "mug:1:2900", 2900).paid();
+    for (int i = 0; i < 3; i++) {
+      write(tx -> intake().takeLive(tx, List.of(nobody, wrongSum, foreign)));
+    }
+    int told = receipts();
+    String session = book.session();
+    Mapped mapped =
+        store
+            .store()
+            .payments()
+            .map(session, Sku.parse("book"), EmailAddress.parse("ada@example.org"));
+    var _ = store.store().postman().flush();
+
+    assertEquals("2 1/1", told + " " + counts(mapped));
+    assertEquals(
+        List.of("ada@example.org", "owner@example.org"),
+        store.sentMail().stream()
+            .flatMap(String::lines)
+            .filter(line -> line.startsWith("To: "))
+            .map(line -> line.replaceAll("(?s)^To: |.*<|>.*", ""))
+            .sorted()
+            .toList());
+    assertEquals(
+        List.of("  store payment map cs_sum SKU"),
+        store.sentMail().stream()
+            .flatMap(String::lines)
+            .filter(line -> line.startsWith("  store payment map"))
+            .toList());
   }
 
   private static String counts(Mapped mapped) {
