@@ -127,14 +127,7 @@ public final class Receipts implements LetterWriter {
       return null;
     }
     Map<String, Object> facts = facts(purchase, links.of(tx, purchase), downloads(tx, purchase));
-    return new Message(
-        mail.messageId(),
-        mail.queuedAt(),
-        mail.recipient(),
-        purchase.customer().name(),
-        letters.subject(LETTER, facts),
-        letters.text(LETTER, facts),
-        letters.html(LETTER, facts));
+    return letters.message(mail, purchase.customer().name(), facts);
   }
 
   private Purchase openPurchase(Transaction tx, PurchaseCode code) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of the letters: for each a subject, a plain and an HTML template beside this class,
@@ -21,6 +22,22 @@ public final class Letters {
       Mustache.compiler().escapeHTML(true).strictSections(true);
 
   private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+
+  /**
+   * The letter that a mail in the outbox is to be.
+   *
+   * @param name what its reader likes to be called, if known
+   */
+  public Message message(OutboxMail mail, @Nullable String name, Map<String, ?> facts) {
+    return new Message(
+        mail.messageId(),
+        mail.queuedAt(),
+        mail.recipient(),
+        name,
+        subject(mail.letter(), facts),
+        text(mail.letter(), facts),
+        html(mail.letter(), facts));
+  }
 
   /** The subject of a letter, always one line. */
   public String subject(String letter, Map<String, ?> facts) {

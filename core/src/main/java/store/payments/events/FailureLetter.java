@@ -69,13 +69,6 @@ public final class FailureLetter implements LetterWriter {
     facts.put("created", event.createdAt().toString());
     facts.put("attempts", event.attempts());
     facts.put("error", Objects.requireNonNullElse(event.error(), "it does not say why"));
-    return new Message(
-        mail.messageId(),
-        mail.queuedAt(),
-        mail.recipient(),
-        null,
-        letters.subject(LETTER, facts),
-        letters.text(LETTER, facts),
-        letters.html(LETTER, facts));
+    return letters.message(mail, null, facts);
   }
 }

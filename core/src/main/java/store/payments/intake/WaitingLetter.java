@@ -70,13 +70,6 @@ public final class WaitingLetter implements LetterWriter {
         nobody
             ? "no mail can be sent to the address the buyer gave"
             : "what was paid for is no product of the shop at that price");
-    return new Message(
-        mail.messageId(),
-        mail.queuedAt(),
-        mail.recipient(),
-        null,
-        letters.subject(LETTER, facts),
-        letters.text(LETTER, facts),
-        letters.html(LETTER, facts));
+    return letters.message(mail, null, facts);
   }
 }
