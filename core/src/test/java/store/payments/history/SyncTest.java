@@ -161,7 +161,9 @@ class SyncTest {
     AtomicInteger resumed = new AtomicInteger();
     // As Stripe answers when an object was deleted meanwhile.
     history.stripe.always(call ->
-        call.parameters().has("starting_after") && resumed.incrementAndGet() == 1
+        call.path().equals(SESSIONS)
+                && call.parameters().has("starting_after")
+                && resumed.incrementAndGet() == 1
             ? Fault.status(400)
             : Fault.none());
 
