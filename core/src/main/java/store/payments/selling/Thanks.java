@@ -19,7 +19,7 @@ import store.purchases.PurchaseStatus;
  */
 public final class Thanks {
 
-  private static final Pattern SESSION = Pattern.compile("cs_[A-Za-z0-9_]{8,200}");
+  private static final Pattern SESSION = Pattern.compile("cs_[A-Za-z0-9_]{1,250}");
 
   private final Database database;
   private final PaymentGateway gateway;
