@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.failure.StoreException;
@@ -103,7 +104,8 @@ public final class EventDesk {
   }
 
   private static Reception notStored(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Throwable inner = failure.getCause();
+    Throwable cause = failure instanceof CompletionException && inner != null ? inner : failure;
     return new Reception(
         Outcome.NOT_STORED,
         "not stored; send it again",
