@@ -145,7 +145,8 @@ public final class Audit {
     List<Different> different = new ArrayList<>();
     settlement
         .differences(tx, some)
-        .forEach((purchase, detail) -> different.add(new Different(purchase, detail)));
+        .forEach((purchase, wrong) ->
+            different.add(new Different(purchase, wrong.amount(), wrong.detail())));
     return new Looked(different, some.size(), some.isEmpty() ? after : some.getLast().id());
   }
 
@@ -162,9 +163,10 @@ public final class Audit {
    * A purchase that says something else than its facts.
    *
    * @param purchase which
+   * @param amount whether it is about how much
    * @param detail what it says, and what it should
    */
-  public record Different(Purchase purchase, String detail) {
+  public record Different(Purchase purchase, boolean amount, String detail) {
 
     /** When its payment was made at the gateway. */
     public Instant madeAt() {

@@ -231,12 +231,12 @@ public final class Settlement {
   }
 
   /** The purchases of those payments that say something else than their facts, each with what. */
-  Map<Purchase, String> differences(Transaction tx, List<Payment> some) {
+  Map<Purchase, Wrong> differences(Transaction tx, List<Payment> some) {
     List<Account> accounts = accounts(tx, some);
     Map<Purchase, List<LedgerEntry>> entries = new LinkedHashMap<>();
     accounts.forEach(account -> entries.put(account.purchase(), account.standing().entries()));
     Map<Purchase, Ledger.Difference> ledgered = ledger.differences(tx, entries);
-    Map<Purchase, String> differences = new LinkedHashMap<>();
+    Map<Purchase, Wrong> differences = new LinkedHashMap<>();
     for (Account account : accounts) {
       Purchase purchase = account.purchase();
       Standing standing = account.standing();
@@ -253,11 +253,22 @@ public final class Settlement {
         said.add(said(difference));
       }
       if (!said.isEmpty()) {
-        differences.put(purchase, String.join("; ", said));
+        boolean amount =
+            !purchase.total().equals(standing.total())
+                || (difference != null && !difference.wrong().isEmpty());
+        differences.put(purchase, new Wrong(amount, String.join("; ", said)));
       }
     }
     return differences;
   }
+
+  /**
+   * What a purchase says that does not follow from its facts.
+   *
+   * @param amount whether it is about how much
+   * @param detail what it says, and what it should
+   */
+  record Wrong(boolean amount, String detail) {}
 
   private static String said(Ledger.Difference difference) {
     if (!difference.missing().isEmpty()) {

@@ -285,7 +285,7 @@ public final class Reconciler {
         after = looked.last();
         for (Audit.Different one : looked.different()) {
           gap(
-              "differing_ledger",
+              one.amount() ? "differing_amount" : "differing_ledger",
               one.purchase().code().text(),
               sentence(one.detail()),
               again(one.madeAt()));

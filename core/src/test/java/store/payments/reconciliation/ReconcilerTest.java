@@ -81,8 +81,8 @@ class ReconcilerTest {
             "differing_amount " + kim + " store sync",
             "unknown_refund " + refund + " store sync",
             "purchase_without_payment P-22222222 store purchase revoke P-22222222",
-            "differing_ledger " + code(bob) + " store sync",
-            "differing_ledger " + code(kim) + " store sync",
+            "differing_amount " + code(bob) + " store sync",
+            "differing_amount " + code(kim) + " store sync",
             "purchase_without_right P-22222222 store purchase resend P-22222222",
             "receipt_never_sent " + code(eve) + " store purchase resend " + code(eve)),
         named(run()));
