@@ -147,6 +147,20 @@ class StripeFaultTest {
   }
 
   @Test
+  void believes_the_key_where_there_is_no_balance_to_ask_but_not_a_wrong_one() {
+    try (StripeStandIn live = StripeStandIn.start(clock, true)) {
+      StripeGateway real =
+          new StripeGateway(live.settings(), StripeLimits.PATIENT, clock, pauses::add);
+      live.always(call -> call.path().equals("/v1/balance") ? Fault.status(404) : Fault.none());
+      boolean livemode = real.account().livemode();
+      live.revokeKey();
+
+      assertEquals(true, livemode);
+      assertEquals(Kind.CONFIGURATION, failure(real::account).kind());
+    }
+  }
+
+  @Test
   void passes_on_why_stripe_refuses() {
     String charge = stripe.charge(2900, "usd", Buyer.of("ada@example.org"), "old", Map.of());
 
