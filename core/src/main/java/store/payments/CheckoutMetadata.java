@@ -31,6 +31,9 @@ public final class CheckoutMetadata {
   /** Which sales page the buyer saw. */
   public static final String VARIANT = "store_variant";
 
+  /** Which asking for a refund made it: the key it was asked with. */
+  public static final String REFUND = "store_refund";
+
   private static final int LONGEST_VALUE = 500;
   private static final Pattern ITEM = Pattern.compile("([^:,]+):([0-9]{1,9}):([0-9]{1,15})");
 

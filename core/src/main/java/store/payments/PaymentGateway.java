@@ -45,8 +45,12 @@ public interface PaymentGateway extends AutoCloseable {
   /** Refunds made in that time. */
   Page<Refund> refunds(TimeRange created, @Nullable String after);
 
-  /** All refunds of a charge, newest first. */
-  List<Refund> refundsOf(String charge);
+  /**
+   * All refunds of a payment, newest first.
+   *
+   * @param payment the payment intent or the charge
+   */
+  List<Refund> refundsOf(String payment);
 
   /** Disputes opened in that time. */
   Page<Dispute> disputes(TimeRange created, @Nullable String after);
@@ -57,7 +61,10 @@ public interface PaymentGateway extends AutoCloseable {
   /** Movements of the balance in that time. */
   Page<BalanceTransaction> balanceTransactions(TimeRange created, @Nullable String after);
 
-  /** Gives money back; the same order with the same idempotency key gives it back once. */
+  /**
+   * Gives money back; the same order with the same idempotency key gives it back once. The key
+   * stands in its metadata as {@link CheckoutMetadata#REFUND}.
+   */
   Refund refund(RefundOrder order);
 
   /**

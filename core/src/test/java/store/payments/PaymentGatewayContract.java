@@ -231,12 +231,14 @@ public abstract class PaymentGatewayContract {
         List.of(first.amount(), rest.amount(), rest.state(), rest.counts()));
     assertEquals(session.charge(), first.charge());
     assertEquals(intent, first.paymentIntent());
+    assertEquals(Map.of(CheckoutMetadata.REFUND, "r1"), first.metadata());
     assertEquals(usd(-900), present(first.balance()).net());
     assertEquals(usd(2900), gateway().charge(String.valueOf(session.charge())).refunded());
     assertEquals(
-        List.of(List.of(rest, first), List.of()),
+        List.of(List.of(rest, first), List.of(rest, first), List.of()),
         List.of(
             gateway().refundsOf(String.valueOf(session.charge())),
+            gateway().refundsOf(intent),
             gateway().disputesOf(String.valueOf(session.charge()))));
     assertEquals(
         List.of(rest.id(), first.id()),

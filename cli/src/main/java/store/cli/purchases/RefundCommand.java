@@ -1,5 +1,7 @@
 package store.cli.purchases;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,8 @@ import store.catalog.Sku;
 import store.cli.output.Columns;
 import store.cli.session.Examples;
 import store.cli.session.Session;
+import store.payments.refunds.RefundDone;
 import store.payments.refunds.RefundPlan;
-import store.purchases.Purchase;
 import store.purchases.PurchaseCode;
 
 /** {@code store purchase refund CODE} */
@@ -28,16 +30,14 @@ import store.purchases.PurchaseCode;
 })
 final class RefundCommand implements Runnable {
 
-  /** What was done, beside the purchase. */
-  private record Refunded(Purchase purchase, RefundPlan plan) {}
-
-  private static final Columns<Refunded> REFUNDED =
-      Columns.<Refunded>of("code", done -> done.purchase().code())
+  private static final Columns<RefundDone> REFUNDED =
+      Columns.<RefundDone>of("code", done -> done.purchase().code())
           .and("email", done -> done.purchase().customer().email())
           .state("status", done -> done.purchase().status())
           .and("total", done -> done.purchase().total())
-          .and("refunded", done -> done.plan().amount())
-          .and("left", done -> done.plan().left());
+          .and("refunded", RefundDone::amount)
+          .and("left", RefundDone::left)
+          .and("asked_before", RefundDone::askedBefore);
 
   private final Session session;
 
@@ -66,20 +66,34 @@ final class RefundCommand implements Runnable {
     items.forEach(item -> lines.merge(item.line().sku(), item.line().quantity(), Integer::sum));
     RefundPlan plan = session.store().refunds().plan(code, amount, lines);
     String buyer = plan.purchase().customer().email().text();
-    session
-        .output()
-        .confirm(
-            "Give "
-                + plan.amount()
-                + " of "
-                + code
-                + " back to "
-                + buyer
-                + (plan.left().minor() == 0 ? ", and close the link?" : "?"));
+    session.output().confirm(question(plan, buyer));
     session.output().confirm("This cannot be undone. Give " + plan.amount() + " back?");
-    Refunded done = new Refunded(session.store().refunds().refund(plan), plan);
-    session
-        .output()
-        .done("Gave " + plan.amount() + " of " + code + " back to " + buyer + ".", REFUNDED, done);
+    RefundDone done = session.store().refunds().refund(plan);
+    session.output().done(said(done, buyer), REFUNDED, done);
+  }
+
+  private static String question(RefundPlan plan, String buyer) {
+    Instant before = plan.askedBefore();
+    String give = "Give " + plan.amount() + " of " + plan.purchase().code() + " back to " + buyer;
+    return before == null
+        ? give + (plan.left().minor() == 0 ? ", and close the link?" : "?")
+        : give + ", as asked for at " + second(before) + " without an answer? It stays one refund.";
+  }
+
+  private static String said(RefundDone done, String buyer) {
+    Instant before = done.askedBefore();
+    String given = done.amount() + " of " + done.purchase().code();
+    return before == null
+        ? "Gave " + given + " back to " + buyer + "."
+        : given
+            + " went back to "
+            + buyer
+            + " once, by the refund that was asked for at "
+            + second(before)
+            + "; to give more back, run the command again.";
+  }
+
+  private static Instant second(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 }

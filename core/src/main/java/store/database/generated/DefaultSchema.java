@@ -27,6 +27,7 @@ import store.database.generated.tables.Publication;
 import store.database.generated.tables.Purchase;
 import store.database.generated.tables.PurchaseItem;
 import store.database.generated.tables.Refund;
+import store.database.generated.tables.RefundAttempt;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
@@ -128,6 +129,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Refund REFUND = Refund.REFUND;
 
     /**
+     * The table <code>refund_attempt</code>.
+     */
+    public final RefundAttempt REFUND_ATTEMPT = RefundAttempt.REFUND_ATTEMPT;
+
+    /**
      * The table <code>release</code>.
      */
     public final Release RELEASE = Release.RELEASE;
@@ -208,6 +214,7 @@ public class DefaultSchema extends SchemaImpl {
             Purchase.PURCHASE,
             PurchaseItem.PURCHASE_ITEM,
             Refund.REFUND,
+            RefundAttempt.REFUND_ATTEMPT,
             Release.RELEASE,
             ReleaseFile.RELEASE_FILE,
             Shop.SHOP,

@@ -27,6 +27,7 @@ import store.database.generated.tables.Publication;
 import store.database.generated.tables.Purchase;
 import store.database.generated.tables.PurchaseItem;
 import store.database.generated.tables.Refund;
+import store.database.generated.tables.RefundAttempt;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
@@ -81,6 +82,8 @@ public class Keys {
     public static final UniqueKey<Record> PURCHASE_ITEM__UK_PURCHASE_ITEM_1_29864315 = Internal.createUniqueKey(PurchaseItem.PURCHASE_ITEM, DSL.name("uk_purchase_item_1_29864315"), new TableField[] { PurchaseItem.PURCHASE_ITEM.PURCHASE_ID, PurchaseItem.PURCHASE_ITEM.POSITION }, true);
     public static final UniqueKey<Record> REFUND__PK_REFUND = Internal.createUniqueKey(Refund.REFUND, DSL.name("pk_refund"), new TableField[] { Refund.REFUND.ID }, true);
     public static final UniqueKey<Record> REFUND__UK_REFUND_1_7975589 = Internal.createUniqueKey(Refund.REFUND, DSL.name("uk_refund_1_7975589"), new TableField[] { Refund.REFUND.GATEWAY_ID }, true);
+    public static final UniqueKey<Record> REFUND_ATTEMPT__PK_REFUND_ATTEMPT = Internal.createUniqueKey(RefundAttempt.REFUND_ATTEMPT, DSL.name("pk_refund_attempt"), new TableField[] { RefundAttempt.REFUND_ATTEMPT.ID }, true);
+    public static final UniqueKey<Record> REFUND_ATTEMPT__UK_REFUND_ATTEMPT_1_85598616 = Internal.createUniqueKey(RefundAttempt.REFUND_ATTEMPT, DSL.name("uk_refund_attempt_1_85598616"), new TableField[] { RefundAttempt.REFUND_ATTEMPT.IDEMPOTENCY_KEY }, true);
     public static final UniqueKey<Record> RELEASE__PK_RELEASE = Internal.createUniqueKey(Release.RELEASE, DSL.name("pk_release"), new TableField[] { Release.RELEASE.ID }, true);
     public static final UniqueKey<Record> RELEASE__UK_RELEASE_1_94947366 = Internal.createUniqueKey(Release.RELEASE, DSL.name("uk_release_1_94947366"), new TableField[] { Release.RELEASE.PRODUCT_ID, Release.RELEASE.VERSION }, true);
     public static final UniqueKey<Record> RELEASE_FILE__PK_RELEASE_FILE = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("pk_release_file"), new TableField[] { ReleaseFile.RELEASE_FILE.ID }, true);
@@ -119,6 +122,7 @@ public class Keys {
     public static final ForeignKey<Record, Record> PURCHASE_ITEM__FK_PURCHASE_ITEM_PK_PRODUCT = Internal.createForeignKey(PurchaseItem.PURCHASE_ITEM, DSL.name("fk_purchase_item_pk_product"), new TableField[] { PurchaseItem.PURCHASE_ITEM.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> PURCHASE_ITEM__FK_PURCHASE_ITEM_PK_PURCHASE = Internal.createForeignKey(PurchaseItem.PURCHASE_ITEM, DSL.name("fk_purchase_item_pk_purchase"), new TableField[] { PurchaseItem.PURCHASE_ITEM.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> REFUND__FK_REFUND_PK_PURCHASE = Internal.createForeignKey(Refund.REFUND, DSL.name("fk_refund_pk_purchase"), new TableField[] { Refund.REFUND.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> REFUND_ATTEMPT__FK_REFUND_ATTEMPT_PK_PURCHASE = Internal.createForeignKey(RefundAttempt.REFUND_ATTEMPT, DSL.name("fk_refund_attempt_pk_purchase"), new TableField[] { RefundAttempt.REFUND_ATTEMPT.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE__FK_RELEASE_PK_PRODUCT = Internal.createForeignKey(Release.RELEASE, DSL.name("fk_release_pk_product"), new TableField[] { Release.RELEASE.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE_FILE__FK_RELEASE_FILE_PK_RELEASE = Internal.createForeignKey(ReleaseFile.RELEASE_FILE, DSL.name("fk_release_file_pk_release"), new TableField[] { ReleaseFile.RELEASE_FILE.RELEASE_ID }, Keys.RELEASE__PK_RELEASE, new TableField[] { Release.RELEASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> RELEASE_FILE__FK_RELEASE_FILE_PK_STORED_FILE = Internal.createForeignKey(ReleaseFile.RELEASE_FILE, DSL.name("fk_release_file_pk_stored_file"), new TableField[] { ReleaseFile.RELEASE_FILE.SHA256 }, Keys.STORED_FILE__PK_STORED_FILE, new TableField[] { StoredFile.STORED_FILE.SHA256 }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

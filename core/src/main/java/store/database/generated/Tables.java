@@ -19,6 +19,7 @@ import store.database.generated.tables.Publication;
 import store.database.generated.tables.Purchase;
 import store.database.generated.tables.PurchaseItem;
 import store.database.generated.tables.Refund;
+import store.database.generated.tables.RefundAttempt;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
 import store.database.generated.tables.Shop;
@@ -111,6 +112,11 @@ public class Tables {
      * The table <code>refund</code>.
      */
     public static final Refund REFUND = Refund.REFUND;
+
+    /**
+     * The table <code>refund_attempt</code>.
+     */
+    public static final RefundAttempt REFUND_ATTEMPT = RefundAttempt.REFUND_ATTEMPT;
 
     /**
      * The table <code>release</code>.

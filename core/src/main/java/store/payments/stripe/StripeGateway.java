@@ -155,11 +155,11 @@ public final class StripeGateway implements PaymentGateway {
   }
 
   @Override
-  public List<Refund> refundsOf(String charge) {
+  public List<Refund> refundsOf(String payment) {
     return all(after ->
         page(
             "/v1/refunds",
-            Map.of("charge", checked(charge)),
+            Map.of(parameter(payment), checked(payment)),
             after,
             List.of("data.balance_transaction"),
             StripeObjects::refund));
@@ -194,16 +194,23 @@ public final class StripeGateway implements PaymentGateway {
   @Override
   public Refund refund(RefundOrder order) {
     Map<String, Object> form = new LinkedHashMap<>();
-    form.put(
-        order.payment().startsWith("pi_") ? "payment_intent" : "charge", checked(order.payment()));
+    form.put(parameter(order.payment()), checked(order.payment()));
     if (order.amount() != null) {
       form.put("amount", StripeCurrency.toStripe(order.amount()));
     }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(CheckoutMetadata.REFUND, order.idempotencyKey());
     if (order.items() != null) {
-      form.put("metadata", Map.of(CheckoutMetadata.ITEMS, order.items()));
+      metadata.put(CheckoutMetadata.ITEMS, order.items());
     }
+    form.put("metadata", metadata);
     form.put("expand", List.of("balance_transaction"));
     return StripeObjects.refund(new Fields(api.post("/v1/refunds", form, order.idempotencyKey())));
+  }
+
+  /** What Stripe calls a payment of that id. */
+  private static String parameter(String payment) {
+    return payment.startsWith("pi_") ? "payment_intent" : "charge";
   }
 
   @Override

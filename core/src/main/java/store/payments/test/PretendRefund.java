@@ -11,6 +11,7 @@ import store.money.Money;
  * @param name what it is named after
  * @param checkout the name of its checkout
  * @param checkoutRow the row of its checkout
+ * @param key the idempotency key it was asked with
  * @param asked what was asked for, or null for all that was left
  * @param amount what went back
  * @param createdAt when
@@ -20,6 +21,7 @@ record PretendRefund(
     String name,
     String checkout,
     long checkoutRow,
+    String key,
     @Nullable Money asked,
     Money amount,
     Instant createdAt) {}

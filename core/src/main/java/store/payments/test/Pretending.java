@@ -119,7 +119,7 @@ final class Pretending {
         refund.amount(),
         Refund.State.SUCCEEDED,
         second(refund.createdAt()),
-        Map.of(),
+        Map.of(CheckoutMetadata.REFUND, refund.key()),
         movement(refund));
   }
 

@@ -134,9 +134,9 @@ public final class TestGateway implements PaymentGateway {
   }
 
   @Override
-  public List<Refund> refundsOf(String charge) {
+  public List<Refund> refundsOf(String payment) {
     return database.read(tx -> {
-      PretendCheckout checkout = checkout(tx, charge, Names.CHARGE);
+      PretendCheckout checkout = charged(tx, payment);
       return refunds.of(tx, checkout).stream().map(Pretending::refund).toList();
     });
   }
@@ -208,10 +208,14 @@ public final class TestGateway implements PaymentGateway {
         .orElseThrow(() -> unknown(id));
   }
 
+  /** The checkout of a charge or of a payment intent. */
+  private PretendCheckout charged(Transaction tx, String payment) {
+    return checkout(
+        tx, payment, payment.startsWith(Names.CHARGE) ? Names.CHARGE : Names.PAYMENT_INTENT);
+  }
+
   private PretendCheckout paid(Transaction tx, String payment) {
-    PretendCheckout checkout =
-        checkout(
-            tx, payment, payment.startsWith(Names.CHARGE) ? Names.CHARGE : Names.PAYMENT_INTENT);
+    PretendCheckout checkout = charged(tx, payment);
     if (Pretending.paidAt(checkout) == null) {
       throw StoreException.refused(
           "Nothing was paid with " + payment + "; there is nothing to give back.");

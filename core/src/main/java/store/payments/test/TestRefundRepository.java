@@ -91,6 +91,7 @@ final class TestRefundRepository {
         row.get(TEST_REFUND.NAME),
         row.get(TEST_CHECKOUT.NAME),
         row.get(TEST_CHECKOUT.ID),
+        row.get(TEST_REFUND.IDEMPOTENCY_KEY),
         asked == null ? null : Money.of(asked, currency),
         Money.of(row.get(TEST_REFUND.AMOUNT_MINOR), currency),
         row.get(TEST_REFUND.CREATED_AT));

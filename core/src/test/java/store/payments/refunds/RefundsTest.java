@@ -3,6 +3,9 @@ package store.payments.refunds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import store.catalog.Sku;
+import store.failure.Kind;
 import store.failure.StoreException;
 import store.payments.CheckoutSession;
+import store.payments.Refund;
+import store.payments.TimeRange;
 import store.payments.intake.Receipting;
 import store.payments.intake.ToldPayment;
-import store.purchases.Purchase;
 import store.purchases.PurchaseCode;
 import store.purchases.PurchaseSource;
 import store.testing.TestStore;
@@ -41,24 +48,95 @@ class RefundsTest {
   }
 
   @Test
-  void gives_back_at_stripe_once_however_often_it_is_cut_short() {
+  void gives_back_at_stripe_once_when_the_answer_is_cut_short() {
     PurchaseCode code = bought();
-    RefundPlan part = refunds().plan(code, "5.00", Map.of());
     stripe.next(Fault.doneButDropped());
 
-    Purchase after = refunds().refund(part);
-    Purchase again = refunds().refund(part);
-    Purchase whole = refunds().refund(refunds().plan(code, null, Map.of()));
+    RefundDone part = give(code, "5.00");
+    RefundDone whole = give(code, null);
 
     assertEquals(
-        "[PARTIALLY_REFUNDED, PARTIALLY_REFUNDED, REFUNDED] 2 [500, 2400] -114",
-        List.of(after.status().name(), again.status().name(), whole.status().name())
+        "partially_refunded 24.00 USD, refunded 0.00 USD, [500, 2400] -114",
+        part.purchase().status()
             + " "
-            + stripe.ids("refund").size()
+            + part.left()
+            + ", "
+            + whole.purchase().status()
             + " "
-            + stripe.ids("refund").stream().map(id -> stripe.object(id).get("amount")).toList()
+            + whole.left()
+            + ", "
+            + amounts()
             + " "
             + ledger());
+  }
+
+  /** The one that is lost, then heard of or not, then asked for again, then given on purpose. */
+  @ParameterizedTest
+  @CsvSource({"5.00, false", "5.00, true", ", false", ", true"})
+  void asking_again_for_a_refund_without_an_answer_is_the_same_refund(
+      @Nullable String amount, boolean heardOf) {
+    PurchaseCode code = bought();
+    Instant before = store.clock().instant();
+    RefundPlan plan = refunds().plan(code, amount, Map.of());
+    stripe.always(call -> Fault.doneButDropped());
+    Kind lost = assertThrows(StoreException.class, () -> refunds().refund(plan)).kind();
+    stripe.heal();
+    if (heardOf) {
+      List<Refund> told = store.store().gateways().patient().refunds(TimeRange.ALWAYS, null).rows();
+      store.store().database().write(tx -> store.store().intake().takeRefunds(tx, told));
+    }
+    store.clock().pass(Duration.ofDays(2));
+
+    RefundDone again = give(code, amount);
+
+    assertEquals(
+        Kind.UNAVAILABLE + " " + before + " [" + plan.amount().minor() + "]",
+        lost + " " + again.askedBefore() + " " + amounts());
+    assertEquals(
+        amount == null ? "REFUSED" : "null [500, 500]",
+        amount == null
+            ? assertThrows(StoreException.class, () -> give(code, null)).kind().name()
+            : give(code, amount).askedBefore() + " " + amounts());
+  }
+
+  @Test
+  void another_refund_waits_until_it_is_known_what_became_of_the_one_without_an_answer() {
+    PurchaseCode code = bought();
+    Instant asked = store.clock().instant();
+    stripe.always(call -> Fault.dropped());
+    assertThrows(StoreException.class, () -> give(code, "5.00"));
+    stripe.heal();
+
+    StoreException tooEarly = assertThrows(StoreException.class, () -> give(code, "6.00"));
+    store.clock().pass(Duration.ofMinutes(11));
+    RefundDone other = give(code, "6.00");
+
+    assertEquals(
+        "UNAVAILABLE A refund of 5.00 USD of "
+            + code
+            + " was asked for at "
+            + asked.truncatedTo(ChronoUnit.SECONDS)
+            + " and has no answer yet; ask for that one again, or wait ten minutes. 23.00 USD"
+            + " [600]",
+        tooEarly.kind() + " " + tooEarly.sentence() + " " + other.left() + " " + amounts());
+  }
+
+  @Test
+  void a_refund_counts_what_came_in_between() {
+    PurchaseCode code = bought();
+    RefundPlan first = refunds().plan(code, "5.00", Map.of());
+    RefundPlan second = refunds().plan(code, "5.00", Map.of());
+    refunds().refund(first);
+
+    StoreException late = assertThrows(StoreException.class, () -> refunds().refund(second));
+
+    assertEquals(
+        "REFUSED Another refund of "
+            + code
+            + " came in between; nothing was given back now, look at `store purchase show "
+            + code
+            + "`. [500]",
+        late.kind() + " " + late.sentence() + " " + amounts());
   }
 
   @Test
@@ -84,6 +162,17 @@ class RefundsTest {
             "NOT_FOUND There is no purchase P-00000000."),
         refusals);
     assertEquals(asked, stripe.calls().size());
+  }
+
+  private RefundDone give(PurchaseCode code, @Nullable String amount) {
+    return refunds().refund(refunds().plan(code, amount, Map.of()));
+  }
+
+  /** What went back at Stripe. */
+  private List<Long> amounts() {
+    return stripe.ids("refund").stream()
+        .map(id -> stripe.object(id).get("amount").getAsLong())
+        .toList();
   }
 
   private Refunds refunds() {
