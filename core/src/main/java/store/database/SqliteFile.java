@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -131,6 +132,7 @@ final class SqliteFile {
     Connection connection = source(config).getConnection();
     try {
       useWriteAheadLog(connection);
+      BusyHandler.setHandler(connection, new Turn());
       return connection;
     } catch (SQLException | RuntimeException | Error unusable) {
       connection.close();

@@ -2,6 +2,7 @@ package store.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ final class Writer implements AutoCloseable {
 
   /** Bounds how long the first change of a transaction waits for its fellows. */
   private static final int MOST_AT_ONCE = 256;
+
+  /**
+   * A transaction that took so long is ended before it takes another change: others wait for it.
+   */
+  private static final long LONG_NANOS = Duration.ofMillis(50).toNanos();
 
   private final SqliteFile file;
   private final InstantSource clock;
@@ -103,14 +109,17 @@ final class Writer implements AutoCloseable {
   /** Whatever happens, everybody who waits is told, and the writer lives on. */
   private void finish(List<Change<?>> batch) {
     try {
-      commit(batch);
+      for (int done = 0; done < batch.size(); ) {
+        done += commit(batch.subList(done, batch.size()));
+      }
     } catch (Throwable unforeseen) {
       batch.forEach(change -> change.fail(unforeseen));
       letGo();
     }
   }
 
-  private void commit(List<Change<?>> batch) {
+  /** Finishes as many of them as fit into one transaction of decent length; how many. */
+  private int commit(List<Change<?>> batch) {
     Connection open;
     try {
       open = begin();
@@ -118,19 +127,26 @@ final class Writer implements AutoCloseable {
       letGo();
       RuntimeException told = SqliteFailure.translate(failure);
       batch.forEach(change -> change.fail(told));
-      return;
+      return batch.size();
     }
+    long began = System.nanoTime();
     boolean whole = true;
-    for (Change<?> change : batch) {
-      whole = whole && change.attempt(open, clock);
+    int count = 0;
+    while (whole
+        && count < batch.size()
+        && (count == 0 || System.nanoTime() - began < LONG_NANOS)) {
+      whole = batch.get(count).attempt(open, clock);
+      count++;
     }
+    List<Change<?>> attempted = batch.subList(0, count);
     if (whole) {
-      conclude(open, batch);
+      conclude(open, attempted);
     } else {
       // SQLite rolled the shared transaction back under one of them: each once more, alone.
       letGo();
-      batch.forEach(this::commitAlone);
+      attempted.forEach(this::commitAlone);
     }
+    return count;
   }
 
   private void commitAlone(Change<?> change) {

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,35 @@ class GroupCommitTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void another_writer_gets_its_turn_between_the_changes_of_one_that_never_pauses()
+      throws Exception {
+    AtomicBoolean enough = new AtomicBoolean();
+    AtomicInteger changes = new AtomicInteger();
+    CountDownLatch busy = new CountDownLatch(10);
+    try (Database other = Guests.database(folder.resolve("store.db"));
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<?> never =
+          threads.submit(() -> {
+            while (!enough.get()) {
+              database.write(
+                  tx -> Guests.add(tx, "a" + changes.incrementAndGet() + "@example.org"));
+              busy.countDown();
+            }
+          });
+      busy.await();
+
+      for (int i = 0; i < 20; i++) {
+        int number = i;
+        other.write(tx -> Guests.add(tx, "b" + number + "@example.org"));
+      }
+      enough.set(true);
+      never.get();
+
+      assertEquals(20 + changes.get(), Guests.in(database).size());
+    }
   }
 
   @Test

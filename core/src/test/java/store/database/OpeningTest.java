@@ -169,8 +169,7 @@ class OpeningTest {
     try (Database database = Guests.database(path)) {
       assertEquals(
           List.of(
-              "foreign_keys=1 synchronous=2 secure_delete=1 journal_mode=wal busy_timeout=60000"
-                  + " query_only=0",
+              "foreign_keys=1 synchronous=2 secure_delete=1 journal_mode=wal query_only=0",
               "foreign_keys=1 journal_mode=wal busy_timeout=60000 query_only=1"),
           List.of(
               database.write(
@@ -179,7 +178,6 @@ class OpeningTest {
                       "synchronous",
                       "secure_delete",
                       "journal_mode",
-                      "busy_timeout",
                       "query_only")),
               database.read(
                   pragmas("foreign_keys", "journal_mode", "busy_timeout", "query_only"))));

@@ -19,6 +19,9 @@ import store.purchases.PurchaseSource;
 /** What the lists of one walk have in common: whom they ask and where they put what they hear. */
 final class Reading {
 
+  /** So many payments to a transaction: a webhook that waits for its end still answers in time. */
+  private static final int AT_ONCE = 25;
+
   private final Desk desk;
   private final Receipting receipts;
   private final boolean onTrial;
@@ -66,7 +69,7 @@ final class Reading {
    * Takes payments in, with all the lines it takes to tell what was bought, and counts them.
    *
    * @param charges theirs: what they did to the balance is taken in first
-   * @param besides what else belongs into the same transaction
+   * @param besides what else belongs into the same transaction as the last of them
    */
   void tell(
       List<ToldPayment> told, List<Charge> charges, Function<Transaction, ImportCount> besides) {
@@ -76,13 +79,20 @@ final class Reading {
     List<ToldPayment> whole = withLines(told);
     List<BalanceTransaction> moved =
         charges.stream().flatMap(charge -> Stream.ofNullable(charge.balance())).toList();
-    count(
-        in(tx -> {
-          desk.intake().takeBalance(tx, moved);
-          ImportCount count =
-              ImportCount.of(whole.isEmpty() ? List.of() : desk.intake().take(tx, whole, receipts));
-          return count.plus(besides.apply(tx));
-        }));
+    int last = Math.max(0, (whole.size() - 1) / AT_ONCE * AT_ONCE);
+    for (int i = 0; i <= last; i += AT_ONCE) {
+      int from = i;
+      List<ToldPayment> some = whole.subList(from, Math.min(whole.size(), from + AT_ONCE));
+      count(
+          in(tx -> {
+            if (from == 0) {
+              desk.intake().takeBalance(tx, moved);
+            }
+            ImportCount count =
+                ImportCount.of(some.isEmpty() ? List.of() : desk.intake().take(tx, some, receipts));
+            return from == last ? count.plus(besides.apply(tx)) : count;
+          }));
+    }
   }
 
   void count(ImportCount count) {
