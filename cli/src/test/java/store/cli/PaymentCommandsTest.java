@@ -143,7 +143,7 @@ class PaymentCommandsTest {
             new CliRun(
                 75,
                 "",
-                "store: Stripe answered something that is not JSON; check stripe.api_base, or try"
+                "store: Stripe sent something that is not JSON; check stripe.api_base, or try"
                     + " again later.\n"),
             new CliRun(
                 78,
@@ -205,7 +205,7 @@ class PaymentCommandsTest {
 
     assertEquals(3, run.exitCode());
     assertEquals(
-        "store: 1 row could not be read, all others were: Stripe answered checkout.session "
+        "store: 1 row could not be read, all others were: Stripe sent checkout.session "
             + spoiled
             + " without its created; nothing was done with it.",
         run.stderr().lines().toList().getLast());

@@ -53,6 +53,11 @@ public record CheckoutSession(
     return payment != Payment.UNPAID && status == Status.COMPLETE && amounts != null;
   }
 
+  /** Whether money came and nobody says how much. */
+  public boolean paidWithoutAmount() {
+    return payment == Payment.PAID && status == Status.COMPLETE && amounts == null;
+  }
+
   /** Whether the visit is over. */
   public enum Status {
     /** The buyer may still pay. */

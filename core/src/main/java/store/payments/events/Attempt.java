@@ -52,9 +52,12 @@ final class Attempt {
     record Done() implements Look {}
 
     /** It has nothing to do with this shop. */
-    record Foreign(StoredEvent event, @Nullable String why) implements Look {}
+    record Foreign(StoredEvent event, String why) implements Look {}
 
-    /** It cannot be read. */
+    /** Its words cannot be used, now or ever. */
+    record Unreadable(StoredEvent event, StoreException failure) implements Look {}
+
+    /** What it means could not be found out. */
     record Broken(StoredEvent event, RuntimeException failure) implements Look {}
 
     /** Only Stripe can say what it means. */
@@ -108,10 +111,15 @@ final class Attempt {
     if (why != null) {
       return new Look.Foreign(event, why);
     }
+    Facts facts;
     try {
-      Facts facts = EventReader.read(event, found.get().payload());
+      facts = EventReader.read(event, found.get().payload());
+    } catch (RuntimeException broken) {
+      return new Look.Unreadable(event, told(broken));
+    }
+    try {
       if (facts.isNothing()) {
-        return new Look.Foreign(event, null);
+        return new Look.Foreign(event, EventReader.whyNothing(event.type()));
       }
       return inquiry
           .next(tx, facts)
@@ -132,6 +140,7 @@ final class Attempt {
       case Look.Done _ -> () -> Tried.NOTHING;
       case Look.Open _ -> () -> Tried.OPEN;
       case Look.Foreign foreign -> ignore(foreign);
+      case Look.Unreadable unreadable -> () -> givenUp(unreadable);
       case Look.Broken broken -> () -> failed(broken.event(), broken.failure(), false);
       case Look.Ready ready -> takeIn(ready.event(), ready.facts());
     };
@@ -161,7 +170,9 @@ final class Attempt {
           ? Tried.NOTHING
           : failed(open.event(), failure, true);
     }
-    return takeIn(open.event(), facts).get();
+    return facts.tellNothing()
+        ? ignore(new Look.Foreign(open.event(), "Stripe knows nothing of what it is about.")).get()
+        : takeIn(open.event(), facts).get();
   }
 
   /** Everything, for one event. */
@@ -217,6 +228,18 @@ final class Attempt {
         return failed(event, failure, false);
       }
     };
+  }
+
+  /** Trying what cannot be read again would change nothing. */
+  private Tried givenUp(Look.Unreadable unreadable) {
+    StoredEvent event = unreadable.event();
+    return database.write(tx -> {
+      if (!events.fail(tx, event, unreadable.failure().sentence(), null)) {
+        return Tried.NOTHING;
+      }
+      letter.queue(tx, event, false);
+      return new Tried(Result.FAILED, unreadable.failure());
+    });
   }
 
   private Tried failed(StoredEvent event, RuntimeException why, boolean asked) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import store.failure.StoreException;
 import store.money.Money;
 import store.payments.Charge;
+import store.payments.CheckoutSession;
 import store.payments.Refund;
 import store.payments.intake.ToldPayment;
 import store.payments.stripe.EventEnvelope;
@@ -27,9 +28,11 @@ final class EventReader {
     String object = envelope.object();
     return switch (envelope.type()) {
       case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
-          session(event, object).map(Facts::of).orElse(Facts.NONE);
+          session(event, object);
       case "checkout.session.async_payment_failed" ->
-          session(event, object).map(told -> Facts.of(told.failed())).orElse(Facts.NONE);
+          told(event, StripeObjects.session(object, event.createdAt()))
+              .map(told -> Facts.of(told.failed()))
+              .orElse(Facts.NONE);
       case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
           refund(object);
       case "charge.refunded" -> refundedCharge(object);
@@ -46,9 +49,22 @@ final class EventReader {
   }
 
   /** A visit that is not about money, or that nobody has paid for yet or ever will, tells none. */
-  private static Optional<ToldPayment> session(StoredEvent event, String object) {
-    return ToldPayment.of(
-        StripeObjects.session(object, event.createdAt()), PurchaseSource.STRIPE, event.createdAt());
+  private static Facts session(StoredEvent event, String object) {
+    CheckoutSession session = StripeObjects.session(object, event.createdAt());
+    return session.paidWithoutAmount()
+        ? Facts.of(new Question.Session(session.id()))
+        : told(event, session).map(Facts::of).orElse(Facts.NONE);
+  }
+
+  private static Optional<ToldPayment> told(StoredEvent event, CheckoutSession session) {
+    return ToldPayment.of(session, PurchaseSource.STRIPE, event.createdAt());
+  }
+
+  /** Why an event of that type, of which nothing was read, does not matter here. */
+  static String whyNothing(String type) {
+    return type.startsWith("checkout.session.")
+        ? "No money was paid in this checkout session."
+        : "Events of this type tell the shop nothing it needs.";
   }
 
   private static Facts refund(String object) {

@@ -43,11 +43,16 @@ record Facts(
 
   /** Whether there is nothing to take in and nothing to ask. */
   boolean isNothing() {
-    return payment == null
-        && charges.isEmpty()
-        && refunds.isEmpty()
-        && disputes.isEmpty()
-        && open.isEmpty();
+    return tellNothing() && open.isEmpty();
+  }
+
+  /** Whether there is nothing to take in. */
+  boolean tellNothing() {
+    return payment == null && charges.isEmpty() && refunds.isEmpty() && disputes.isEmpty();
+  }
+
+  Facts with(ToldPayment told) {
+    return new Facts(told, charges, refunds, disputes, open, asked);
   }
 
   Facts withLines(List<LineItem> lines) {

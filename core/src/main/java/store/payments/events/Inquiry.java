@@ -15,6 +15,7 @@ import store.payments.Pages;
 import store.payments.PaymentGateway;
 import store.payments.intake.Intake;
 import store.payments.intake.ToldPayment;
+import store.purchases.PurchaseSource;
 
 /** Finds out what an event leaves open: which questions there are, and what Stripe answers. */
 final class Inquiry {
@@ -68,6 +69,7 @@ final class Inquiry {
   Facts answered(Facts facts, Question question) {
     Facts more =
         switch (question) {
+          case Question.Session of -> told(() -> facts.with(paid(of.id())));
           case Question.Lines lines -> told(() -> facts.withLines(lines(lines.session())));
           case Question.Refunds of -> told(() -> facts.withRefunds(gateway.refundsOf(of.charge())));
           case Question.Disputes of ->
@@ -75,6 +77,20 @@ final class Inquiry {
           case Question.Payment of -> told(() -> facts.with(gateway.charge(of.charge())));
         };
     return (more == null ? facts : more).after(question);
+  }
+
+  private ToldPayment paid(String id) {
+    CheckoutSession session = gateway.session(id);
+    if (session.paidWithoutAmount()) {
+      throw StoreException.failed(
+          "Stripe does not say how much was paid in the session "
+              + id
+              + "; look at it in Stripe's Dashboard.",
+          null);
+    }
+    return ToldPayment.of(session, PurchaseSource.STRIPE, null)
+        .orElseThrow(
+            () -> StoreException.failed("The session " + id + " is not paid any more.", null));
   }
 
   private List<LineItem> lines(String id) {

@@ -3,6 +3,9 @@ package store.payments.events;
 /** What an event leaves open and only Stripe can say. */
 sealed interface Question {
 
+  /** How much was paid in that session. */
+  record Session(String id) implements Question {}
+
   /** What was paid for in that session. */
   record Lines(String session) implements Question {}
 

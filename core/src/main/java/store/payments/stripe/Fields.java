@@ -140,10 +140,8 @@ record Fields(JsonObject json) {
   private <T> T need(String name, @Nullable T value) {
     if (value == null) {
       throw StoreException.unavailable(
-          "Stripe answered "
-              + Words.printable(textOr("object", "an object"))
-              + " "
-              + Words.printable(textOr("id", "without an id"))
+          "Stripe sent "
+              + Words.printable((textOr("object", "an object") + " " + textOr("id", "")).strip())
               + " without its "
               + name
               + "; nothing was done with it.",

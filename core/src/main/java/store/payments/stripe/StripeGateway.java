@@ -125,7 +125,7 @@ public final class StripeGateway implements PaymentGateway {
         in(created),
         after,
         List.of("data.line_items", "data.payment_intent"),
-        StripeObjects::session);
+        StripeObjects::listedSession);
   }
 
   @Override

@@ -65,6 +65,15 @@ public final class StripeObjects {
         : object.id("charge");
   }
 
+  /** One of a list; what was paid without saying how much cannot be used. */
+  static CheckoutSession listedSession(Fields session) {
+    CheckoutSession read = session(session);
+    if (read.paidWithoutAmount()) {
+      session.needMoney("amount_total");
+    }
+    return read;
+  }
+
   static CheckoutSession session(Fields session) {
     return session(session, session.needInstant("created"));
   }

@@ -230,7 +230,7 @@ class SyncTest {
         new HistoryRead(
             new ImportCount(6, 5, 0, 0, 0, 0, 1),
             List.of(
-                "Stripe answered checkout.session "
+                "Stripe sent checkout.session "
                     + sales.get(2)
                     + " without its created; nothing was done with it.")),
         read);

@@ -312,7 +312,7 @@ class StripeFaultTest {
         List.of(
             List.of(good),
             List.of(
-                "Stripe answered charge "
+                "Stripe sent charge "
                     + spoiled
                     + " without its amount; nothing was done with it.")),
         List.of(page.rows().stream().map(Charge::id).toList(), page.unreadable()));
