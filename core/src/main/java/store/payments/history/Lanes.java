@@ -29,7 +29,8 @@ final class Lanes {
   /**
    * Reads all of them to their ends.
    *
-   * @throws StoreException what the first of them that failed threw
+   * @throws StoreException what the first of them that failed threw; one that was only called off
+   *     by another's failure says nothing
    */
   void run(List<? extends Lane<?>> lanes) {
     ExecutorService threads =
@@ -53,19 +54,25 @@ final class Lanes {
 
   private static void await(CompletionService<@Nullable Void> running, int lanes) {
     RuntimeException first = null;
+    RuntimeException calledOff = null;
     for (int i = 0; i < lanes; i++) {
       try {
         running.take().get();
       } catch (ExecutionException failed) {
         RuntimeException failure = thrown(failed.getCause());
-        first = first == null ? failure : first;
+        if (failed.getCause() instanceof InterruptedException) {
+          calledOff = failure;
+        } else {
+          first = first == null ? failure : first;
+        }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw StoreException.unavailable("The work was stopped; run it again.", stopped);
       }
     }
-    if (first != null) {
-      throw first;
+    RuntimeException told = first == null ? calledOff : first;
+    if (told != null) {
+      throw told;
     }
   }
 
