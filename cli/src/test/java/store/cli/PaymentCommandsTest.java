@@ -143,7 +143,7 @@ class PaymentCommandsTest {
             new CliRun(
                 75,
                 "",
-                "store: Stripe sent something that is not JSON; check stripe.api_base, or try"
+                "store: Stripe answered something that is not JSON; check stripe.api_base, or try"
                     + " again later.\n"),
             new CliRun(
                 78,

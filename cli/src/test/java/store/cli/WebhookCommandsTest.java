@@ -187,8 +187,11 @@ class WebhookCommandsTest {
                 1,
                 "",
                 "store: Event evt_odd could not be worked: It names neither itself nor a charge, so"
-                    + " it cannot be used. The server tries it again by itself.\n"),
-            new CliRun(0, "evt_other (product.updated) has nothing to do with this shop.\n", ""),
+                    + " it cannot be used. It is not tried again by itself.\n"),
+            new CliRun(
+                0,
+                "evt_other (product.updated) has nothing to do with this shop: events of this type tell the shop nothing it needs.\n",
+                ""),
             new CliRun(
                 4,
                 "",

@@ -171,7 +171,7 @@ final class Attempt {
           : failed(open.event(), failure, true);
     }
     return facts.tellNothing()
-        ? ignore(new Look.Foreign(open.event(), "Stripe knows nothing of what it is about.")).get()
+        ? ignore(new Look.Foreign(open.event(), "Stripe knows nothing of what it is about")).get()
         : takeIn(open.event(), facts).get();
   }
 
@@ -238,7 +238,8 @@ final class Attempt {
         return Tried.NOTHING;
       }
       letter.queue(tx, event, false);
-      return new Tried(Result.FAILED, unreadable.failure());
+      String why = unreadable.failure().sentence();
+      return new Tried(Result.FAILED, StoreException.failed(why, unreadable.failure()));
     });
   }
 

@@ -160,7 +160,9 @@ public final class EventDesk {
               + id
               + " could not be worked: "
               + failure.sentence()
-              + " The server tries it again by itself.",
+              + (tried.result() == Attempt.Result.FAILED
+                  ? " It is not tried again by itself."
+                  : " The server tries it again by itself."),
           failure);
     }
     StoredEvent event = show(id).event();

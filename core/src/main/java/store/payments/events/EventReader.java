@@ -63,8 +63,8 @@ final class EventReader {
   /** Why an event of that type, of which nothing was read, does not matter here. */
   static String whyNothing(String type) {
     return type.startsWith("checkout.session.")
-        ? "No money was paid in this checkout session."
-        : "Events of this type tell the shop nothing it needs.";
+        ? "no money was paid in this checkout session"
+        : "events of this type tell the shop nothing it needs";
   }
 
   private static Facts refund(String object) {

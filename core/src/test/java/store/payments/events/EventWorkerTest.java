@@ -226,8 +226,8 @@ class EventWorkerTest {
         List.of(
             new Round(0, 2, 0, 0, null),
             List.of(
-                "ignored Events of this type tell the shop nothing it needs.",
-                "ignored No money was paid in this checkout session.")),
+                "ignored events of this type tell the shop nothing it needs",
+                "ignored no money was paid in this checkout session")),
         List.of(worker.workDue(), states()));
   }
 
@@ -377,7 +377,7 @@ class EventWorkerTest {
                     + told
                     + "; look at it in Stripe's Dashboard."),
             new Round(0, 1, 0, 0, null),
-            "ignored Stripe knows nothing of what it is about."),
+            "ignored Stripe knows nothing of what it is about"),
         List.of(asked, bought, silent, unknown, states().getFirst()));
   }
 
