@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a message as RFC 5322 text with a plain and an HTML alternative (RFC 2046 5.1.4). */
@@ -65,6 +67,9 @@ public final class MimeText {
     mime.setSentDate(Date.from(message.date()));
     // RFC 3834: no vacation reply is wanted.
     mime.setHeader("Auto-Submitted", "auto-generated");
+    for (Map.Entry<String, String> header : new TreeMap<>(message.headers()).entrySet()) {
+      mime.setHeader(header.getKey(), header.getValue());
+    }
     mime.setContent(new MimeMultipart("alternative", text, html));
     mime.saveChanges();
     return mime;

@@ -1,6 +1,7 @@
 package store.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.mail.Header;
 import jakarta.mail.Session;
@@ -178,5 +179,25 @@ class MimeTextTest {
 
   private static String crlf(String text) {
     return text.replaceAll("\r\n|\r|\n", "\r\n");
+  }
+
+  @Test
+  void carries_headers_of_its_own_and_no_others_within_them() throws Exception {
+    Message message =
+        message("ada@example.org", null, "News")
+            .with("List-Unsubscribe", "<https://shop.example/u/abc>")
+            .with("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    MimeMessage read = parsed(bytes("Shop", message));
+
+    assertEquals(
+        List.of("<https://shop.example/u/abc>", "List-Unsubscribe=One-Click"),
+        List.of(
+            read.getHeader("List-Unsubscribe", ","), read.getHeader("List-Unsubscribe-Post", ",")));
+    for (String value : List.of("a\r\nBcc: eve@example.org", "a\nb", "a\u2028b", "ä", "")) {
+      assertThrows(IllegalArgumentException.class, () -> message.with("X-Note", value));
+    }
+    for (String name : List.of("X-Note:", "X Note", "X-N\r\nBcc", "")) {
+      assertThrows(IllegalArgumentException.class, () -> message.with(name, "a"));
+    }
   }
 }
