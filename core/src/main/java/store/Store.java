@@ -8,6 +8,7 @@ import store.catalog.Catalog;
 import store.catalog.FileStore;
 import store.config.Configuration;
 import store.customers.Customers;
+import store.customers.OptOuts;
 import store.database.Database;
 import store.delivery.DownloadDesk;
 import store.delivery.Links;
@@ -15,6 +16,7 @@ import store.delivery.Tokens;
 import store.fulfilment.Fulfilment;
 import store.fulfilment.Receipts;
 import store.mail.Letters;
+import store.mail.Mailer;
 import store.mail.Outbox;
 import store.mail.Postman;
 import store.payments.ShopId;
@@ -41,6 +43,11 @@ import store.payments.stripe.StripeSettings;
 import store.purchases.Purchases;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
+import store.updates.Unsubscribing;
+import store.updates.UpdateCourier;
+import store.updates.UpdateLetters;
+import store.updates.UpdateSamples;
+import store.updates.Updates;
 
 /** The whole store, joined: one page of constructors in order. */
 public final class Store implements Closeable {
@@ -70,6 +77,10 @@ public final class Store implements Closeable {
   private final Importer importer;
   private final ExportImporter exportImporter;
   private final Sync sync;
+  private final OptOuts optOuts;
+  private final Unsubscribing unsubscribing;
+  private final Updates updates;
+  private final UpdateCourier courier;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -135,9 +146,8 @@ public final class Store implements Closeable {
     publishing =
         new Publishing(
             database, gateways.patient(), gateways.source(), shop, shopId, world.clock());
-    postman =
-        new Postman(
-            database, Transports.mailer(configuration), List.of(receipts, failures, waiting));
+    Mailer mailer = Transports.mailer(configuration);
+    postman = new Postman(database, mailer, List.of(receipts, failures, waiting));
     importer = new Importer(database, gateways.patient(), intake, gateways.source(), world.clock());
     exportImporter = new ExportImporter(database, gateways.patient(), intake);
     sync =
@@ -148,6 +158,22 @@ public final class Store implements Closeable {
             gateways.source(),
             configuration.data().path(),
             world.clock());
+    optOuts = new OptOuts(database);
+    unsubscribing = new Unsubscribing(database, tokens, optOuts, shop);
+    UpdateLetters words =
+        new UpdateLetters(
+            letters, configuration.shop().name(), configuration.shop().supportEmail().text());
+    UpdateSamples samples = new UpdateSamples(words, optOuts, unsubscribing, shop);
+    updates = new Updates(database, world.randomness(), shop.getHost(), samples);
+    courier =
+        new UpdateCourier(
+            database,
+            updates,
+            samples,
+            new UpdateCourier.Desk(words, purchases, links, optOuts, unsubscribing),
+            mailer,
+            Transports.connections(configuration),
+            configuration.data().sendingLock());
   }
 
   /**
@@ -292,6 +318,26 @@ public final class Store implements Closeable {
   /** Reads what is new at the gateway. */
   public Sync sync() {
     return sync;
+  }
+
+  /** Who wants no updates. */
+  public OptOuts optOuts() {
+    return optOuts;
+  }
+
+  /** The links by which readers stop updates. */
+  public Unsubscribing unsubscribing() {
+    return unsubscribing;
+  }
+
+  /** Mailings to buyers. */
+  public Updates updates() {
+    return updates;
+  }
+
+  /** Sends them. */
+  public UpdateCourier courier() {
+    return courier;
   }
 
   @Override

@@ -6,6 +6,7 @@ import store.mail.EmailAddress;
 import store.mail.MailSettings;
 import store.mail.Mailer;
 import store.mail.MimeText;
+import store.mail.SmtpSettings;
 import store.mail.directory.DirectoryMailer;
 
 /** Which way mail leaves, as configured. */
@@ -27,5 +28,13 @@ final class Transports {
           throw StoreException.configuration(
               "This version cannot send by SMTP yet; set mail.transport to directory.");
     };
+  }
+
+  /** How many mails may be on their way at once. */
+  static int connections(Configuration configuration) {
+    SmtpSettings smtp = configuration.mail().smtp();
+    return configuration.mail().transport() == MailSettings.Transport.SMTP && smtp != null
+        ? smtp.connections()
+        : 1;
   }
 }

@@ -27,6 +27,7 @@ final class LibraryRules {
           new Fence(
               "org.eclipse.angus", "mail.smtp.SMTPTransport", "store\\.mail\\.smtp\\.[A-Za-z]+"),
           new Fence("com.samskivert.mustache", "Mustache", "store\\.(mail|server)\\..*"),
+          new Fence("org.commonmark", "node.Node", "store\\.updates\\.[A-Za-z]+"),
           new Fence("com.stripe", "StripeClient", "store\\.payments\\.stripe\\.[A-Za-z]+"),
           new Fence("com.google.gson", "JsonObject", "store\\.payments\\.stripe\\.[A-Za-z]+"),
           new Fence("de.siegmar.fastcsv", "reader.CsvReader", "store\\.payments\\.csv\\.[A-Za-z]+"),

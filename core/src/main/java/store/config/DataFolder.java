@@ -44,6 +44,11 @@ public record DataFolder(Path path) {
     return path.resolve("webhook.secrets");
   }
 
+  /** Locked by whoever sends an update. */
+  public Path sendingLock() {
+    return path.resolve("sending.lock");
+  }
+
   /** Where backups go when no other place is named. */
   public Path backups() {
     return path.resolve("backups");

@@ -41,13 +41,18 @@ public final class Tokens {
     return derive("grant|" + itemId + "|" + fileId + "|" + ordinal);
   }
 
+  /** The token of a customer's unsubscribe link. */
+  public String unsubscribe(long customerId) {
+    return derive("unsubscribe|" + customerId);
+  }
+
   /** Whether it could be a token at all. */
-  static boolean wellFormed(String token) {
+  public static boolean wellFormed(String token) {
     return SHAPE.matcher(token).matches();
   }
 
   /** What the database keeps of a token. */
-  static String hash(String token) {
+  public static String hash(String token) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));

@@ -24,7 +24,8 @@ public enum MailState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static MailState of(String text) {
+  /** The state of that word. */
+  public static MailState of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 }

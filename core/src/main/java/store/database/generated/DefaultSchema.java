@@ -38,6 +38,9 @@ import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
 import store.database.generated.tables.TestRefund;
+import store.database.generated.tables.UnsubscribeLink;
+import store.database.generated.tables.UpdateMailing;
+import store.database.generated.tables.UpdateRecipient;
 
 
 /**
@@ -184,6 +187,21 @@ public class DefaultSchema extends SchemaImpl {
     public final TestRefund TEST_REFUND = TestRefund.TEST_REFUND;
 
     /**
+     * The table <code>unsubscribe_link</code>.
+     */
+    public final UnsubscribeLink UNSUBSCRIBE_LINK = UnsubscribeLink.UNSUBSCRIBE_LINK;
+
+    /**
+     * The table <code>update_mailing</code>.
+     */
+    public final UpdateMailing UPDATE_MAILING = UpdateMailing.UPDATE_MAILING;
+
+    /**
+     * The table <code>update_recipient</code>.
+     */
+    public final UpdateRecipient UPDATE_RECIPIENT = UpdateRecipient.UPDATE_RECIPIENT;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -224,7 +242,10 @@ public class DefaultSchema extends SchemaImpl {
             SyncCursor.SYNC_CURSOR,
             TestCheckout.TEST_CHECKOUT,
             TestCheckoutLine.TEST_CHECKOUT_LINE,
-            TestRefund.TEST_REFUND
+            TestRefund.TEST_REFUND,
+            UnsubscribeLink.UNSUBSCRIBE_LINK,
+            UpdateMailing.UPDATE_MAILING,
+            UpdateRecipient.UPDATE_RECIPIENT
         );
     }
 }

@@ -38,6 +38,9 @@ import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
 import store.database.generated.tables.TestRefund;
+import store.database.generated.tables.UnsubscribeLink;
+import store.database.generated.tables.UpdateMailing;
+import store.database.generated.tables.UpdateRecipient;
 
 
 /**
@@ -102,6 +105,11 @@ public class Keys {
     public static final UniqueKey<Record> TEST_REFUND__PK_TEST_REFUND = Internal.createUniqueKey(TestRefund.TEST_REFUND, DSL.name("pk_test_refund"), new TableField[] { TestRefund.TEST_REFUND.ID }, true);
     public static final UniqueKey<Record> TEST_REFUND__UK_TEST_REFUND_1_4923501 = Internal.createUniqueKey(TestRefund.TEST_REFUND, DSL.name("uk_test_refund_1_4923501"), new TableField[] { TestRefund.TEST_REFUND.NAME }, true);
     public static final UniqueKey<Record> TEST_REFUND__UK_TEST_REFUND_2_107872777 = Internal.createUniqueKey(TestRefund.TEST_REFUND, DSL.name("uk_test_refund_2_107872777"), new TableField[] { TestRefund.TEST_REFUND.IDEMPOTENCY_KEY }, true);
+    public static final UniqueKey<Record> UNSUBSCRIBE_LINK__PK_UNSUBSCRIBE_LINK = Internal.createUniqueKey(UnsubscribeLink.UNSUBSCRIBE_LINK, DSL.name("pk_unsubscribe_link"), new TableField[] { UnsubscribeLink.UNSUBSCRIBE_LINK.TOKEN_SHA256 }, true);
+    public static final UniqueKey<Record> UPDATE_MAILING__PK_UPDATE_MAILING = Internal.createUniqueKey(UpdateMailing.UPDATE_MAILING, DSL.name("pk_update_mailing"), new TableField[] { UpdateMailing.UPDATE_MAILING.ID }, true);
+    public static final UniqueKey<Record> UPDATE_RECIPIENT__PK_UPDATE_RECIPIENT = Internal.createUniqueKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("pk_update_recipient"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.ID }, true);
+    public static final UniqueKey<Record> UPDATE_RECIPIENT__UK_UPDATE_RECIPIENT_1_25933587 = Internal.createUniqueKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("uk_update_recipient_1_25933587"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.MESSAGE_ID }, true);
+    public static final UniqueKey<Record> UPDATE_RECIPIENT__UK_UPDATE_RECIPIENT_2_87799474 = Internal.createUniqueKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("uk_update_recipient_2_87799474"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.MAILING_ID, UpdateRecipient.UPDATE_RECIPIENT.CUSTOMER_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
@@ -129,4 +137,8 @@ public class Keys {
     public static final ForeignKey<Record, Record> STRIPE_MAPPING__FK_STRIPE_MAPPING_PK_PRODUCT = Internal.createForeignKey(StripeMapping.STRIPE_MAPPING, DSL.name("fk_stripe_mapping_pk_product"), new TableField[] { StripeMapping.STRIPE_MAPPING.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> TEST_CHECKOUT_LINE__FK_TEST_CHECKOUT_LINE_PK_TEST_CHECKOUT = Internal.createForeignKey(TestCheckoutLine.TEST_CHECKOUT_LINE, DSL.name("fk_test_checkout_line_pk_test_checkout"), new TableField[] { TestCheckoutLine.TEST_CHECKOUT_LINE.CHECKOUT_ID }, Keys.TEST_CHECKOUT__PK_TEST_CHECKOUT, new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> TEST_REFUND__FK_TEST_REFUND_PK_TEST_CHECKOUT = Internal.createForeignKey(TestRefund.TEST_REFUND, DSL.name("fk_test_refund_pk_test_checkout"), new TableField[] { TestRefund.TEST_REFUND.CHECKOUT_ID }, Keys.TEST_CHECKOUT__PK_TEST_CHECKOUT, new TableField[] { TestCheckout.TEST_CHECKOUT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> UNSUBSCRIBE_LINK__FK_UNSUBSCRIBE_LINK_PK_CUSTOMER = Internal.createForeignKey(UnsubscribeLink.UNSUBSCRIBE_LINK, DSL.name("fk_unsubscribe_link_pk_customer"), new TableField[] { UnsubscribeLink.UNSUBSCRIBE_LINK.CUSTOMER_ID }, Keys.CUSTOMER__PK_CUSTOMER, new TableField[] { Customer.CUSTOMER.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> UPDATE_MAILING__FK_UPDATE_MAILING_PK_RELEASE = Internal.createForeignKey(UpdateMailing.UPDATE_MAILING, DSL.name("fk_update_mailing_pk_release"), new TableField[] { UpdateMailing.UPDATE_MAILING.RELEASE_ID }, Keys.RELEASE__PK_RELEASE, new TableField[] { Release.RELEASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> UPDATE_RECIPIENT__FK_UPDATE_RECIPIENT_PK_CUSTOMER = Internal.createForeignKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("fk_update_recipient_pk_customer"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.CUSTOMER_ID }, Keys.CUSTOMER__PK_CUSTOMER, new TableField[] { Customer.CUSTOMER.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> UPDATE_RECIPIENT__FK_UPDATE_RECIPIENT_PK_UPDATE_MAILING = Internal.createForeignKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("fk_update_recipient_pk_update_mailing"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.MAILING_ID }, Keys.UPDATE_MAILING__PK_UPDATE_MAILING, new TableField[] { UpdateMailing.UPDATE_MAILING.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
 }

@@ -30,6 +30,9 @@ import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
 import store.database.generated.tables.TestRefund;
+import store.database.generated.tables.UnsubscribeLink;
+import store.database.generated.tables.UpdateMailing;
+import store.database.generated.tables.UpdateRecipient;
 
 
 /**
@@ -167,4 +170,19 @@ public class Tables {
      * The table <code>test_refund</code>.
      */
     public static final TestRefund TEST_REFUND = TestRefund.TEST_REFUND;
+
+    /**
+     * The table <code>unsubscribe_link</code>.
+     */
+    public static final UnsubscribeLink UNSUBSCRIBE_LINK = UnsubscribeLink.UNSUBSCRIBE_LINK;
+
+    /**
+     * The table <code>update_mailing</code>.
+     */
+    public static final UpdateMailing UPDATE_MAILING = UpdateMailing.UPDATE_MAILING;
+
+    /**
+     * The table <code>update_recipient</code>.
+     */
+    public static final UpdateRecipient UPDATE_RECIPIENT = UpdateRecipient.UPDATE_RECIPIENT;
 }

@@ -75,6 +75,11 @@ public class Customer extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.BIGINT.nullable(false), this, "", new InstantConverter());
 
+    /**
+     * The column <code>customer.opted_out_at</code>.
+     */
+    public final TableField<Record, Instant> OPTED_OUT_AT = createField(DSL.name("opted_out_at"), SQLDataType.BIGINT, this, "", new InstantConverter());
+
     private Customer(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -1,0 +1,113 @@
+package store.updates;
+
+import static store.database.generated.Tables.PRODUCT;
+import static store.database.generated.Tables.RELEASE;
+import static store.database.generated.Tables.UPDATE_MAILING;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import store.database.Transaction;
+
+/** Mailings, as rows of {@code update_mailing}. */
+final class MailingRepository {
+
+  long insert(Transaction tx, Audience audience, UpdateWords words, Instant deadline) {
+    return Objects.requireNonNull(
+        tx.sql()
+            .insertInto(UPDATE_MAILING)
+            .set(UPDATE_MAILING.RELEASE_ID, audience.releaseId())
+            .set(UPDATE_MAILING.PRODUCT_NAME, words.product())
+            .set(UPDATE_MAILING.SUBJECT, words.subject())
+            .set(UPDATE_MAILING.MESSAGE, words.message())
+            .set(UPDATE_MAILING.NOTES, words.notes())
+            .set(UPDATE_MAILING.ALL_BUYERS, audience.allBuyers() ? 1L : 0L)
+            .set(UPDATE_MAILING.TEST, audience.test() ? 1L : 0L)
+            .set(UPDATE_MAILING.CREATED_AT, tx.now())
+            .set(UPDATE_MAILING.DEADLINE_AT, deadline)
+            .returningResult(UPDATE_MAILING.ID)
+            .fetchOne(UPDATE_MAILING.ID));
+  }
+
+  Optional<Mailing> find(Transaction tx, long id) {
+    return select(tx).where(UPDATE_MAILING.ID.eq(id)).fetchOptional(MailingRepository::toDomain);
+  }
+
+  /** The mailings about a release, newest first. */
+  List<Mailing> about(Transaction tx, long release) {
+    return select(tx)
+        .where(UPDATE_MAILING.RELEASE_ID.eq(release))
+        .orderBy(UPDATE_MAILING.ID.desc())
+        .fetch(MailingRepository::toDomain);
+  }
+
+  /** The newest mailings. */
+  List<Mailing> newest(Transaction tx, int most) {
+    return select(tx)
+        .orderBy(UPDATE_MAILING.ID.desc())
+        .limit(most)
+        .fetch(MailingRepository::toDomain);
+  }
+
+  /** Begins another run, and takes back that it was stopped. */
+  void begin(Transaction tx, long id) {
+    tx.sql()
+        .update(UPDATE_MAILING)
+        .set(UPDATE_MAILING.RUNS, UPDATE_MAILING.RUNS.plus(1))
+        .setNull(UPDATE_MAILING.STOPPED_AT)
+        .where(UPDATE_MAILING.ID.eq(id))
+        .execute();
+  }
+
+  /** Stops it; false when it was stopped already. */
+  boolean stop(Transaction tx, long id) {
+    return tx.sql()
+            .update(UPDATE_MAILING)
+            .set(UPDATE_MAILING.STOPPED_AT, tx.now())
+            .where(UPDATE_MAILING.ID.eq(id))
+            .and(UPDATE_MAILING.STOPPED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  boolean stopped(Transaction tx, long id) {
+    return tx.sql()
+        .fetchExists(
+            UPDATE_MAILING, UPDATE_MAILING.ID.eq(id).and(UPDATE_MAILING.STOPPED_AT.isNotNull()));
+  }
+
+  private static SelectOnConditionStep<? extends Record> select(Transaction tx) {
+    return tx.sql()
+        .select(UPDATE_MAILING.fields())
+        .select(PRODUCT.ID, PRODUCT.SKU, RELEASE.VERSION)
+        .from(UPDATE_MAILING)
+        .join(RELEASE)
+        .on(RELEASE.ID.eq(UPDATE_MAILING.RELEASE_ID))
+        .join(PRODUCT)
+        .on(PRODUCT.ID.eq(RELEASE.PRODUCT_ID));
+  }
+
+  private static Mailing toDomain(Record row) {
+    return new Mailing(
+        row.get(UPDATE_MAILING.ID),
+        row.get(PRODUCT.SKU),
+        new Audience(
+            row.get(PRODUCT.ID),
+            row.get(UPDATE_MAILING.RELEASE_ID),
+            row.get(UPDATE_MAILING.ALL_BUYERS) == 1,
+            row.get(UPDATE_MAILING.TEST) == 1),
+        new UpdateWords(
+            row.get(UPDATE_MAILING.SUBJECT),
+            row.get(UPDATE_MAILING.MESSAGE),
+            row.get(UPDATE_MAILING.NOTES),
+            row.get(UPDATE_MAILING.PRODUCT_NAME),
+            row.get(RELEASE.VERSION)),
+        row.get(UPDATE_MAILING.RUNS),
+        row.get(UPDATE_MAILING.CREATED_AT),
+        row.get(UPDATE_MAILING.DEADLINE_AT),
+        row.get(UPDATE_MAILING.STOPPED_AT));
+  }
+}

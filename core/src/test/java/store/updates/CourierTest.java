@@ -1,0 +1,283 @@
+package store.updates;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import store.Store;
+import store.failure.Kind;
+import store.failure.StoreException;
+import store.mail.MailState;
+import store.mail.Message;
+import store.mail.Sent;
+import store.testing.ScriptedMailer;
+import store.updates.UpdateShop.Parts;
+
+/** The sender: killed, refused, put off, and twice at once. */
+class CourierTest {
+
+  /** The end of a process, as far as a thread can tell. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @RegisterExtension final UpdateShop shop = new UpdateShop();
+
+  @Test
+  void killed_twenty_five_times_it_forgets_nobody_and_mails_nobody_twice() {
+    List<String> all = shop.sell(400);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+    Random dice = new Random(5);
+    AtomicInteger sent = new AtomicInteger();
+    for (int kill = 0; kill < 25; kill++) {
+      int last = sent.get() + 1 + dice.nextInt(12);
+      boolean before = dice.nextBoolean();
+      shop.mailer.answering(message -> {
+        if (sent.incrementAndGet() < last) {
+          return ScriptedMailer.TAKEN;
+        }
+        if (!before) {
+          shop.mailer.take(message);
+        }
+        throw new Killed();
+      });
+      assertThrows(Killed.class, () -> parts.send(id));
+    }
+    Map<String, String> first = identities();
+
+    shop.mailer.answering(message -> ScriptedMailer.TAKEN);
+    parts.send(id);
+
+    Tally tally = parts.tally(id);
+    int known = new HashSet<>(shop.mailer.readers()).size();
+    assertEquals(shop.mailer.readers().size(), known, "nobody twice");
+    assertEquals(400, tally.sent() + tally.unknown());
+    assertEquals(true, tally.unknown() <= 25 * 3, tally.toString());
+    Set<String> unaccounted = new HashSet<>(all);
+    unaccounted.removeAll(shop.mailer.readers());
+    unaccounted.removeAll(shop.those(id, MailState.UNKNOWN));
+    assertEquals(Set.of(), unaccounted, "nobody silently");
+
+    parts.courier().retryUnknown(id, more -> {});
+    assertEquals(new Tally(400, 400, 0, 0, 0, 0, 0), parts.tally(id));
+    Map<String, String> again = identities();
+    again.keySet().retainAll(first.keySet());
+    assertEquals(first, again, "under the identical Message-IDs");
+  }
+
+  @Test
+  void two_thousand_readers_of_two_senders_get_one_mail_each() throws Exception {
+    List<String> all = shop.sell(2000);
+    shop.second();
+    try (Store second = shop.store.another()) {
+      Parts one = shop.parts(shop.store.store(), shop.mailer, 4, "one.lock");
+      Parts other = shop.parts(second, shop.mailer, 4, "other.lock");
+      long id = one.frozen();
+      CountDownLatch ready = new CountDownLatch(2);
+      CompletableFuture<Round> first = CompletableFuture.supplyAsync(() -> sent(one, id, ready));
+      CompletableFuture<Round> then = CompletableFuture.supplyAsync(() -> sent(other, id, ready));
+      int sum = first.get().sent() + then.get().sent();
+
+      assertEquals(2000, sum);
+      assertEquals(all, shop.mailer.readers());
+      assertEquals(new Tally(2000, 2000, 0, 0, 0, 0, 0), one.tally(id));
+    }
+  }
+
+  private static Round sent(Parts parts, long id, CountDownLatch ready) {
+    ready.countDown();
+    return parts.send(id);
+  }
+
+  @Test
+  void a_second_sender_on_the_same_machine_is_told_to_wait() {
+    shop.sell(2);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    List<StoreException> told = new ArrayList<>();
+    shop.mailer.answering(message -> {
+      told.add(assertThrows(StoreException.class, () -> shop.parts().send(id)));
+      return ScriptedMailer.TAKEN;
+    });
+
+    parts.send(id);
+
+    assertEquals(
+        List.of(Kind.UNAVAILABLE, Kind.UNAVAILABLE),
+        told.stream().map(StoreException::kind).toList());
+    assertEquals(new Tally(2, 2, 0, 0, 0, 0, 0), parts.tally(id));
+  }
+
+  @Test
+  void every_answer_of_a_mail_server_is_written_down_and_only_those_put_off_are_tried_again() {
+    shop.sell(6);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+    shop.mailer.answering(message ->
+        switch (message.to().text()) {
+          case "b0001@example.org" -> new Sent(MailState.REFUSED, "550 nobody of that name");
+          case "b0002@example.org" -> new Sent(MailState.DEFERRED, "451 come back later");
+          case "b0003@example.org" -> new Sent(MailState.UNKNOWN, "the answer was lost");
+          default -> ScriptedMailer.TAKEN;
+        });
+    Round round = parts.send(id);
+    Tally before = parts.tally(id);
+    shop.mailer.answering(message -> ScriptedMailer.TAKEN);
+    parts.send(id);
+
+    assertEquals(
+        List.of(3, 1, 1, 1),
+        List.of(round.sent(), round.refused(), round.deferred(), round.unknown()));
+    assertEquals(new Tally(6, 3, 1, 1, 1, 0, 0), before);
+    assertEquals(new Tally(6, 4, 1, 0, 1, 0, 0), parts.tally(id));
+    assertEquals(
+        List.of("550 nobody of that name"),
+        parts.updates().recipients(id, MailState.REFUSED, 5).stream()
+            .map(Recipient::reply)
+            .toList());
+  }
+
+  @Test
+  void when_no_mail_can_be_sent_at_all_everybody_goes_on_waiting() {
+    shop.sell(6);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+    for (StoreException away :
+        List.of(
+            StoreException.unavailable("The mail server cannot be reached.", null),
+            StoreException.configuration("The mail server refuses the password."))) {
+      shop.mailer.answering(message -> {
+        throw away;
+      });
+
+      Round round = parts.send(id);
+
+      assertEquals(away, round.ended());
+      assertEquals(new Tally(6, 0, 0, 0, 0, 0, 6), parts.tally(id));
+    }
+  }
+
+  @Test
+  void a_sender_that_breaks_leaves_what_it_had_at_hand_unknown_and_the_rest_queued() {
+    shop.sell(6);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> {
+      throw new IllegalStateException("a mistake of ours");
+    });
+
+    assertThrows(IllegalStateException.class, () -> parts.send(id));
+
+    assertEquals(new Tally(6, 0, 0, 0, 1, 0, 5), parts.tally(id));
+  }
+
+  @Test
+  void a_server_that_puts_everything_off_is_left_alone() {
+    shop.sell(60);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> new Sent(MailState.DEFERRED, "451 busy"));
+
+    Round round = parts.send(id);
+
+    assertEquals(new Tally(60, 0, 0, 20, 0, 0, 40), parts.tally(id));
+    assertEquals(
+        "The mail server puts everything off (451 busy).",
+        round.ended() == null ? "" : round.ended().sentence());
+  }
+
+  @Test
+  void a_limit_sends_so_many_and_the_rest_waits() {
+    List<String> all = shop.sell(30);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+
+    List<Integer> sent = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      sent.add(parts.courier().send(id, new Portion(12, null), more -> {}).sent());
+    }
+
+    assertEquals(List.of(12, 12, 6), sent);
+    assertEquals(all, shop.mailer.readers());
+  }
+
+  @Test
+  void a_canary_that_is_refused_stops_the_rest() {
+    shop.sell(200);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> new Sent(MailState.REFUSED, "550 spam"));
+
+    Round round =
+        parts.courier().send(id, new Portion(null, Portion.Canary.parse("10%")), more -> {});
+
+    assertEquals(true, round.alarmed());
+    assertEquals(new Tally(200, 0, 2, 0, 0, 0, 198), parts.tally(id));
+    assertEquals(UpdateState.STOPPED, parts.updates().show(id).state());
+  }
+
+  @Test
+  void a_canary_that_lives_is_followed_by_the_rest() {
+    shop.sell(200);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+    shop.mailer.answering(message ->
+        message.to().text().equals("b0001@example.org")
+            ? new Sent(MailState.REFUSED, "550 gone")
+            : ScriptedMailer.TAKEN);
+
+    Round round =
+        parts.courier().send(id, new Portion(null, Portion.Canary.parse("10%")), more -> {});
+
+    assertEquals(new Round(199, 1, 0, 0, 0, false, null, "550 gone"), round);
+  }
+
+  @Test
+  void stopped_by_hand_it_ends_with_the_mail_at_hand_and_can_be_taken_up_again() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> {
+      parts.updates().stop(id);
+      return ScriptedMailer.TAKEN;
+    });
+    parts.send(id);
+    Update stopped = parts.updates().show(id);
+    shop.mailer.answering(message -> ScriptedMailer.TAKEN);
+    parts.send(id);
+
+    assertEquals(UpdateState.STOPPED, stopped.state());
+    assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), stopped.tally());
+    assertEquals(UpdateState.FINISHED, parts.updates().show(id).state());
+  }
+
+  private Map<String, String> identities() {
+    Map<String, String> ids = new HashMap<>();
+    for (Message message : shop.mailer.taken()) {
+      ids.put(message.to().text(), message.messageId());
+    }
+    return ids;
+  }
+}
