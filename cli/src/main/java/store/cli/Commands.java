@@ -15,6 +15,7 @@ import store.cli.arguments.Converters;
 import store.cli.arguments.DateArgument;
 import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
+import store.cli.customers.CustomerGroup;
 import store.cli.demo.DemoCommand;
 import store.cli.init.InitCommand;
 import store.cli.mail.MailGroup;
@@ -27,13 +28,17 @@ import store.cli.serve.ServeCommand;
 import store.cli.session.Group;
 import store.cli.session.Session;
 import store.cli.sync.SyncCommand;
+import store.cli.updates.SendUpdateCommand;
+import store.cli.updates.UpdateGroup;
 import store.cli.webhooks.WebhookGroup;
 import store.mail.EmailAddress;
+import store.mail.MailState;
 import store.money.Money;
 import store.payments.events.EventState;
 import store.purchases.PaymentMethod;
 import store.purchases.PurchaseCode;
 import store.purchases.PurchaseStatus;
+import store.updates.Portion;
 
 /**
  * What can be typed after {@code store}, in the order in which help lists it: groups of verbs, and
@@ -65,6 +70,9 @@ final class Commands {
         .group("product", ProductGroup::of)
         .group("purchase", PurchaseGroup::of)
         .group("payment", PaymentGroup::of)
+        .command("send-update", SendUpdateCommand::new)
+        .group("update", UpdateGroup::of)
+        .group("customer", CustomerGroup::of)
         .command("sync", SyncCommand::new)
         .command("reconcile", ReconcileCommand::new)
         .group("mail", MailGroup::of)
@@ -95,6 +103,8 @@ final class Commands {
         .withChoice(PaymentMethod.class)
         .withChoice(PurchaseStatus.class)
         .withChoice(EventState.class)
+        .withChoice(MailState.class)
+        .with(Portion.Canary.class, Portion.Canary::parse)
         .with(DateArgument.class, DateArgument::parse)
         .withChoice(Shell.class);
   }

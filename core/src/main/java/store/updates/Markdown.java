@@ -11,7 +11,9 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -39,9 +41,11 @@ final class Markdown {
       HtmlRenderer.builder()
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .urlSanitizer(new Safe(new DefaultUrlSanitizer(List.of("http", "https", "mailto"))))
           .attributeProviderFactory(context ->
               (node, tag, attributes) -> {
                 String style = STYLES.get(tag);
+                attributes.remove("rel"); // A mail is no page that search engines rank.
                 if (style != null) {
                   attributes.put("style", style);
                 }
@@ -107,6 +111,19 @@ final class Markdown {
         at = rest.indexOf(address);
       }
       words.setLiteral(rest);
+    }
+  }
+
+  /** Holds images to what links are held to. */
+  private record Safe(DefaultUrlSanitizer links) implements UrlSanitizer {
+    @Override
+    public String sanitizeLinkUrl(String url) {
+      return links.sanitizeLinkUrl(url);
+    }
+
+    @Override
+    public String sanitizeImageUrl(String url) {
+      return links.sanitizeLinkUrl(url);
     }
   }
 

@@ -70,14 +70,15 @@ public final class Updates {
   /**
    * Writes the mailing and all its recipients down, whole or not at all.
    *
+   * @return its number
    * @throws StoreException {@code REFUSED} when another mailing about the release is unfinished
    */
-  public Update freeze(UpdatePlan plan) {
+  public long freeze(UpdatePlan plan) {
     return database.write(tx -> {
       mustBeAlone(tx, plan.audience(), plan.product(), plan.words().version());
       long id = mailings.insert(tx, plan.audience(), plan.words(), tx.now().plus(PATIENCE));
       recipients.insertAll(tx, id, plan.customers(), this::messageId);
-      return seen(tx, find(tx, id));
+      return id;
     });
   }
 

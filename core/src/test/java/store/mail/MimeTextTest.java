@@ -184,7 +184,7 @@ class MimeTextTest {
   @Test
   void carries_headers_of_its_own_and_no_others_within_them() throws Exception {
     Message message =
-        message("ada@example.org", null, "News")
+        message("ada@example.org", "Ada", "News")
             .with("List-Unsubscribe", "<https://shop.example/u/abc>")
             .with("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     MimeMessage read = parsed(bytes("Shop", message));

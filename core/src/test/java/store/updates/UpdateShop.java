@@ -94,6 +94,8 @@ final class UpdateShop implements BeforeEachCallback, AfterEachCallback {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    // What was sent is written down by the writer in its own time, before what comes after.
+    store.store().database().write(tx -> 0);
   }
 
   /** Sells it to so many buyers. */
@@ -146,8 +148,7 @@ final class UpdateShop implements BeforeEachCallback, AfterEachCallback {
     }
 
     long frozen(UpdateWish wish) {
-      Long id = updates.freeze(updates.plan(wish)).id();
-      return id == null ? 0 : id;
+      return updates.freeze(updates.plan(wish));
     }
 
     Round send(long id) {

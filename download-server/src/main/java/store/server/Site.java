@@ -12,6 +12,7 @@ import store.server.http.Endpoint;
 import store.server.http.Route;
 import store.server.pages.Assets;
 import store.server.pages.Pages;
+import store.server.updates.UnsubscribeEndpoint;
 import store.server.webhook.WebhookEndpoint;
 
 /** The map of the site: every route, once. A new page is one endpoint and one line here. */
@@ -24,6 +25,7 @@ final class Site {
       User-agent: *
       Disallow: /d/
       Disallow: /f/
+      Disallow: /u/
       Disallow: /thanks
       Disallow: /pay/
       """;
@@ -36,6 +38,7 @@ final class Site {
       PrivatePageEndpoint privatePage,
       TakeEndpoint take,
       FetchEndpoint fetch,
+      UnsubscribeEndpoint unsubscribe,
       WebhookEndpoint webhook,
       List<Route> selling,
       BooleanSupplier healthy) {
@@ -46,6 +49,8 @@ final class Site {
     routes.add(Route.post("/d/{token}/{file_id}", take));
     routes.add(Route.get("/d/{token}/{file_id}", privatePage::leadBack));
     routes.add(Route.get("/f/{grant}/{name}", fetch));
+    routes.add(Route.get("/u/{token}", unsubscribe));
+    routes.add(Route.post("/u/{token}", unsubscribe::act));
     routes.add(Route.post("/webhook", webhook).upTo(EventDesk.MOST_BYTES));
     routes.add(Route.get("/healthz", health(healthy)));
     routes.add(Route.get("/robots.txt", fixed(Answer.text(200, ROBOTS), FOR_A_DAY)));

@@ -23,7 +23,10 @@ import store.server.http.FrontDoor;
 import store.server.http.MissLimit;
 import store.server.pages.Assets;
 import store.server.pages.Pages;
+import store.server.pages.UpdatePages;
+import store.server.updates.UnsubscribeEndpoint;
 import store.server.webhook.WebhookEndpoint;
+import store.updates.Unsubscribing;
 
 /** The store's server, from start to stop: the one class of this module that others know. */
 public final class StoreServer implements AutoCloseable {
@@ -46,6 +49,7 @@ public final class StoreServer implements AutoCloseable {
    *
    * @param desk where downloads are spent
    * @param events where Stripe's events arrive
+   * @param unsubscribing where readers stop updates
    * @param selling what visitors buy from
    * @param healthy whether the database answers
    * @param log takes one line for each failure: a sentence without token, address or key. A plain
@@ -55,6 +59,7 @@ public final class StoreServer implements AutoCloseable {
   public record Ground(
       DownloadDesk desk,
       EventDesk events,
+      Unsubscribing unsubscribing,
       Selling selling,
       BooleanSupplier healthy,
       InstantSource clock,
@@ -63,7 +68,13 @@ public final class StoreServer implements AutoCloseable {
     /** A whole store. */
     public static Ground of(Store store, InstantSource clock, Consumer<String> log) {
       return new Ground(
-          store.desk(), store.events(), Selling.of(store), store.database()::answers, clock, log);
+          store.desk(),
+          store.events(),
+          store.unsubscribing(),
+          Selling.of(store),
+          store.database()::answers,
+          clock,
+          log);
     }
   }
 
@@ -93,6 +104,8 @@ public final class StoreServer implements AutoCloseable {
                 new PrivatePageEndpoint(ground.desk(), pages, misses),
                 new TakeEndpoint(ground.desk(), pages, misses),
                 new FetchEndpoint(ground.desk(), pages, misses),
+                new UnsubscribeEndpoint(
+                    ground.unsubscribing(), new UpdatePages(shop, assets), misses),
                 new WebhookEndpoint(ground.events(), ground.log()),
                 counter.routes(),
                 ground.healthy()),

@@ -51,6 +51,12 @@ class EveryAnswerTest {
     replies.put("404 buy", wire.get("/buy/nothing"));
     replies.put("405 buy", wire.ask("PUT", "/buy/book"));
     replies.put("410 buy", wire.get("/buy/gone"));
+    String stop = "/u/" + shop.unsubscribeToken(bought);
+    replies.put("200 unsubscribe", wire.get(stop));
+    replies.put("200 unsubscribe head", wire.head(stop));
+    replies.put("200 unsubscribed", wire.form(stop, "List-Unsubscribe=One-Click"));
+    replies.put("404 unsubscribe", wire.get("/u/" + "A".repeat(43)));
+    replies.put("405 unsubscribe", wire.ask("PUT", stop));
     replies.put("404 thanks", wire.get("/thanks"));
     replies.put("404 thanks head", wire.head("/thanks"));
     replies.put("405 thanks", wire.post("/thanks"));

@@ -161,6 +161,7 @@ class FailureTest {
         new StoreServer.Ground(
             shop.store().desk(),
             shop.store().events(),
+            shop.store().unsubscribing(),
             selling(forSale),
             () -> true,
             shop.clock(),

@@ -26,6 +26,7 @@ import store.money.Money;
 import store.server.http.Answer;
 import store.server.pages.Assets;
 import store.server.pages.Pages;
+import store.server.pages.UpdatePages;
 
 /** Every page in every state, with words that fit and words that hardly do. */
 final class Gallery {
@@ -73,6 +74,9 @@ final class Gallery {
     states.put("under-way", pages.underWay());
     states.put("too-many", pages.tooMany(Duration.ofSeconds(40)));
     states.put("under-way", pages.underWay());
+    UpdatePages updates = new UpdatePages(shop(), new Assets());
+    states.put("unsubscribe", updates.ask(TOKEN));
+    states.put("unsubscribed", updates.stopped());
     states.put("not-found", pages.notFound());
     states.put("away", pages.away());
     states.put("failed", pages.failed());

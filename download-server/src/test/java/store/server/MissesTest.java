@@ -43,12 +43,15 @@ class MissesTest {
             "/d/%00",
             "/f/" + "A".repeat(43) + "/book.pdf",
             "/f/x/y",
+            "/u/" + "A".repeat(43),
+            "/u/%00",
             "/nothing");
 
     Set<Object> answers = new HashSet<>();
     wrong.forEach(path -> answers.add(shop.wire().get(path).timeless()));
     answers.add(shop.wire().post(revoked.button()).timeless());
     answers.add(shop.wire().post("/d/" + "A".repeat(43) + "/1").timeless());
+    answers.add(shop.wire().post("/u/" + "A".repeat(43)).timeless());
 
     assertEquals(1, answers.size());
     assertEquals(404, shop.wire().get("/nothing").status());

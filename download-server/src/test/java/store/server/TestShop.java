@@ -26,6 +26,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import store.OutsideWorld;
@@ -42,6 +44,8 @@ import store.money.Money;
 import store.purchases.PaymentMethod;
 import store.purchases.PurchaseCode;
 import store.testing.stripe.StripeStandIn;
+import store.updates.Portion;
+import store.updates.UpdateWish;
 
 /** A real shop with real files, served on a free port; its clock stands until it is moved. */
 final class TestShop implements AfterEachCallback {
@@ -239,6 +243,28 @@ final class TestShop implements AfterEachCallback {
     if (changed != 1) {
       throw new AssertionError("There is no purchase to change.");
     }
+  }
+
+  /** The token of the buyer's unsubscribe link, taken from an update that is mailed to all. */
+  String unsubscribeToken(Bought bought) {
+    String sku = bought.sheet().purchase().items().getFirst().sku();
+    UpdateWish wish = new UpdateWish(Sku.parse(sku), null, null, "News", true);
+    long id = store.updates().freeze(store.updates().plan(wish));
+    store.courier().send(id, Portion.ALL, more -> {});
+    String to = "To: " + bought.sheet().purchase().customer().email();
+    Pattern link = Pattern.compile("List-Unsubscribe: <https?://[^/]+/u/([A-Za-z0-9_-]{43})>");
+    try (var mails = Files.list(store.configuration().data().mail())) {
+      for (Path path : mails.toList()) {
+        String mail = Files.readString(path);
+        Matcher found = link.matcher(mail);
+        if (mail.contains(to) && found.find()) {
+          return found.group(1);
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    throw new AssertionError("There is no update to " + to + ".");
   }
 
   /** How many downloads of the purchase's first file are left. */

@@ -120,6 +120,15 @@ public final class Output {
    *     answer is no
    */
   public void confirm(String question) {
+    confirm(question, "");
+  }
+
+  /**
+   * The same, showing a person first what it is about.
+   *
+   * @throws StoreException as the other says
+   */
+  public void confirm(String question, String about) {
     if (manner.yes()) {
       return;
     }
@@ -127,6 +136,9 @@ public final class Output {
       throw StoreException.misused(
           Printable.line(question)
               + " Nothing was done: there is no terminal to ask on; say --yes.");
+    }
+    if (!about.isEmpty()) {
+      about.lines().forEach(line -> mutter(Printable.line(line) + "\n"));
     }
     mutter(Printable.line(question) + " [y/N] ");
     String answer = line().strip().toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The shape of what we hand out in URLs; anything else need not be looked up. */
-final class Secret {
+public final class Secret {
 
   /** What mail programs take for a part of the link before it, as it was sent and encoded. */
   private static final List<String> TAILS =
@@ -21,7 +21,7 @@ final class Secret {
   /**
    * The text without one character at its end that cannot belong to it and may have come by mail.
    */
-  static String withoutTail(String text) {
+  public static String withoutTail(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (String tail : TAILS) {
       if (lower.endsWith(tail)) {
@@ -32,7 +32,7 @@ final class Secret {
   }
 
   /** Whether it could be a token or a grant's secret: base64url (RFC 4648 section 5), not long. */
-  static boolean isPlausible(String text) {
+  public static boolean isPlausible(String text) {
     return text.length() >= 16
         && text.length() <= 128
         && text.chars()

@@ -13,6 +13,7 @@ final class Templates {
   final Template buy;
   final Template pay;
   final Template onItsWay;
+  final Template unsubscribe;
 
   Templates() {
     Mustache.Compiler compiler =
@@ -26,5 +27,6 @@ final class Templates {
     buy = compiler.compile(Assets.text("buy.html"));
     pay = compiler.compile(Assets.text("pay.html"));
     onItsWay = compiler.compile(Assets.text("on-its-way.html"));
+    unsubscribe = compiler.compile(Assets.text("unsubscribe.html"));
   }
 }

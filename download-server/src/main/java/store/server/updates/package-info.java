@@ -1,0 +1,5 @@
+/** Where readers of updates stop them. */
+@NullMarked
+package store.server.updates;
+
+import org.jspecify.annotations.NullMarked;
