@@ -60,6 +60,7 @@ public final class Store implements Closeable {
   private final Outbox outbox;
   private final Receipts receipts;
   private final Fulfilment fulfilment;
+  private final Mailer mailer;
   private final Postman postman;
   private final String shopId;
   private final Gateways gateways;
@@ -146,7 +147,7 @@ public final class Store implements Closeable {
     publishing =
         new Publishing(
             database, gateways.patient(), gateways.source(), shop, shopId, world.clock());
-    Mailer mailer = Transports.mailer(configuration);
+    mailer = Transports.mailer(configuration, world);
     postman = new Postman(database, mailer, List.of(receipts, failures, waiting));
     importer = new Importer(database, gateways.patient(), intake, gateways.source(), world.clock());
     exportImporter = new ExportImporter(database, gateways.patient(), intake);
@@ -342,6 +343,7 @@ public final class Store implements Closeable {
 
   @Override
   public void close() {
+    mailer.close();
     gateways.close();
     database.close();
   }

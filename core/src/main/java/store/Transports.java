@@ -1,20 +1,22 @@
 package store;
 
+import java.util.Objects;
 import store.config.Configuration;
-import store.failure.StoreException;
 import store.mail.EmailAddress;
 import store.mail.MailSettings;
 import store.mail.Mailer;
 import store.mail.MimeText;
 import store.mail.SmtpSettings;
 import store.mail.directory.DirectoryMailer;
+import store.mail.smtp.SmtpMailer;
+import store.mail.smtp.SmtpTimes;
 
 /** Which way mail leaves, as configured. */
 final class Transports {
 
   private Transports() {}
 
-  static Mailer mailer(Configuration configuration) {
+  static Mailer mailer(Configuration configuration, OutsideWorld world) {
     MailSettings mail = configuration.mail();
     EmailAddress replyTo = mail.replyTo();
     MimeText mime =
@@ -25,8 +27,13 @@ final class Transports {
     return switch (mail.transport()) {
       case DIRECTORY -> new DirectoryMailer(mail.folder(), mime);
       case SMTP ->
-          throw StoreException.configuration(
-              "This version cannot send by SMTP yet; set mail.transport to directory.");
+          new SmtpMailer(
+              Objects.requireNonNull(mail.smtp(), "the configuration has checked it"),
+              mail.from().text(),
+              mime,
+              SmtpTimes.USUAL,
+              world.clock(),
+              world.pause()::of);
     };
   }
 

@@ -26,6 +26,7 @@ final class LibraryRules {
           new Fence("jakarta.mail", "Message", "store\\.mail\\.((smtp|directory)\\.)?[A-Za-z]+"),
           new Fence(
               "org.eclipse.angus", "mail.smtp.SMTPTransport", "store\\.mail\\.smtp\\.[A-Za-z]+"),
+          new Fence("javax.net", "ssl.SSLSocketFactory", "store\\.mail\\.smtp\\.[A-Za-z]+"),
           new Fence("com.samskivert.mustache", "Mustache", "store\\.(mail|server)\\..*"),
           new Fence("org.commonmark", "node.Node", "store\\.updates\\.[A-Za-z]+"),
           new Fence("com.stripe", "StripeClient", "store\\.payments\\.stripe\\.[A-Za-z]+"),

@@ -102,6 +102,20 @@ final class OutboxMailRepository {
         .fetch(OutboxMailRepository::toDomain);
   }
 
+  /** Gives a claimed mail back as if nobody had tried. */
+  void release(Transaction tx, OutboxMail mail) {
+    MailState before = mail.state() == MailState.SENDING ? MailState.DEFERRED : mail.state();
+    tx.sql()
+        .update(OUTBOX_MAIL)
+        .set(OUTBOX_MAIL.STATE, before.text())
+        .set(OUTBOX_MAIL.ATTEMPTS, (long) mail.attempts())
+        .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now())
+        .where(OUTBOX_MAIL.ID.eq(mail.id()))
+        .and(OUTBOX_MAIL.STATE.eq(MailState.SENDING.text()))
+        .and(OUTBOX_MAIL.ATTEMPTS.eq(mail.attempts() + 1L))
+        .execute();
+  }
+
   /** The mails that wait and that no sender has, also those put off, by their rows. */
   List<OutboxMail> unclaimed(Transaction tx, long after, int most) {
     return tx.sql()

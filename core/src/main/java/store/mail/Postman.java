@@ -88,7 +88,9 @@ public final class Postman {
       if (draft == null) {
         return null;
       }
-      sent = draft.message() == null ? draft.instead() : mailer.send(draft.message());
+      sent = draft.message() == null ? draft.instead() : send(mail, draft.message());
+    } catch (Stopped stopped) {
+      throw stopped.why;
     } catch (RuntimeException broken) {
       if (broken instanceof StoreException away && away.kind() == Kind.UNAVAILABLE) {
         throw away;
@@ -104,6 +106,19 @@ public final class Postman {
       Sent outcome = givenUp ? new Sent(MailState.REFUSED, answer.reply()) : answer;
       return mails.record(tx, mail, outcome, next) ? outcome : null;
     });
+  }
+
+  /** Hands the mail over, or gives it back when no mail can leave this way. */
+  private Sent send(OutboxMail mail, Message message) {
+    try {
+      return mailer.send(message);
+    } catch (StoreException hindered) {
+      database.write(tx -> {
+        mails.release(tx, mail);
+        return 0;
+      });
+      throw new Stopped(hindered);
+    }
   }
 
   private static String reason(RuntimeException broken) {
@@ -130,6 +145,18 @@ public final class Postman {
     boolean hope = young || mail.attempts() + 1 < MOST_ATTEMPTS;
     boolean again = sent.state() == MailState.DEFERRED && hope;
     return again ? tx.now().plus(Duration.ofMinutes(1L << Math.min(mail.attempts(), 9))) : null;
+  }
+
+  /** No mail leaves this way just now; the one at hand was given back. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final StoreException why;
+
+    Stopped(StoreException why) {
+      super(why);
+      this.why = why;
+    }
   }
 
   /** A claimed mail: its words, or what becomes of it without any. */
