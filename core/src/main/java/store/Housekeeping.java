@@ -12,7 +12,6 @@ import store.failure.StoreException;
  */
 public final class Housekeeping implements AutoCloseable {
 
-  private static final long MAIL_SECONDS = 2;
   private static final long DOWNLOADS_SECONDS = 60;
   private static final long LEFTOVERS_SECONDS = 3600;
 
@@ -24,10 +23,12 @@ public final class Housekeeping implements AutoCloseable {
       });
   private final Consumer<String> log;
   private final EventLanes events;
+  private final MailLane mail;
 
   private Housekeeping(Store store, Consumer<String> log) {
     this.log = log;
     events = EventLanes.start(store.eventWorker(), log);
+    mail = MailLane.start(store.postman(), log);
   }
 
   /**
@@ -37,7 +38,6 @@ public final class Housekeeping implements AutoCloseable {
    */
   public static Housekeeping start(Store store, Consumer<String> log) {
     Housekeeping housekeeping = new Housekeeping(store, log);
-    housekeeping.every(MAIL_SECONDS, "sending mail", store.postman()::deliverDue);
     housekeeping.every(DOWNLOADS_SECONDS, "settling downloads", store.desk()::settleEnded);
     housekeeping.every(LEFTOVERS_SECONDS, "removing leftovers", store.catalog()::removeLeftovers);
     return housekeeping;
@@ -62,6 +62,7 @@ public final class Housekeeping implements AutoCloseable {
   public void close() {
     chores.shutdown();
     events.close();
+    mail.close();
     try {
       if (!chores.awaitTermination(10, TimeUnit.SECONDS)) {
         chores.shutdownNow();

@@ -16,9 +16,13 @@ import store.delivery.Tokens;
 import store.fulfilment.Fulfilment;
 import store.fulfilment.Receipts;
 import store.mail.Letters;
+import store.mail.MailCheck;
 import store.mail.Mailer;
 import store.mail.Outbox;
+import store.mail.OutboxDesk;
 import store.mail.Postman;
+import store.mail.Suppressions;
+import store.mail.UndeliveredLetter;
 import store.payments.ShopId;
 import store.payments.events.Endpoints;
 import store.payments.events.EventDesk;
@@ -62,6 +66,9 @@ public final class Store implements Closeable {
   private final Fulfilment fulfilment;
   private final Mailer mailer;
   private final Postman postman;
+  private final OutboxDesk outboxDesk;
+  private final Suppressions suppressions;
+  private final MailCheck mailCheck;
   private final String shopId;
   private final Gateways gateways;
   private final Intake intake;
@@ -147,8 +154,20 @@ public final class Store implements Closeable {
     publishing =
         new Publishing(
             database, gateways.patient(), gateways.source(), shop, shopId, world.clock());
-    mailer = Transports.mailer(configuration, world);
-    postman = new Postman(database, mailer, List.of(receipts, failures, waiting));
+    mailer = Transports.mailer(configuration, world, database);
+    UndeliveredLetter undelivered =
+        new UndeliveredLetter(
+            outbox, letters, configuration.shop().name(), configuration.mail().notified());
+    postman =
+        new Postman(
+            database,
+            mailer,
+            Transports.connections(configuration),
+            undelivered,
+            List.of(receipts, failures, waiting, undelivered));
+    outboxDesk = new OutboxDesk(database, postman);
+    suppressions = new Suppressions(database);
+    mailCheck = new MailCheck(mailer, outbox, letters, configuration.shop().name(), world.clock());
     importer = new Importer(database, gateways.patient(), intake, gateways.source(), world.clock());
     exportImporter = new ExportImporter(database, gateways.patient(), intake);
     sync =
@@ -239,6 +258,21 @@ public final class Store implements Closeable {
   /** Takes waiting mail out. */
   public Postman postman() {
     return postman;
+  }
+
+  /** The outbox for its owner. */
+  public OutboxDesk outboxDesk() {
+    return outboxDesk;
+  }
+
+  /** Addresses that lead nowhere. */
+  public Suppressions suppressions() {
+    return suppressions;
+  }
+
+  /** Looks whether mail leaves. */
+  public MailCheck mailCheck() {
+    return mailCheck;
   }
 
   /** The id this shop writes on its checkouts. */

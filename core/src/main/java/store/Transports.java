@@ -2,6 +2,9 @@ package store;
 
 import java.util.Objects;
 import store.config.Configuration;
+import store.database.Database;
+import store.mail.Allowance;
+import store.mail.CarefulMailer;
 import store.mail.EmailAddress;
 import store.mail.MailSettings;
 import store.mail.Mailer;
@@ -16,7 +19,7 @@ final class Transports {
 
   private Transports() {}
 
-  static Mailer mailer(Configuration configuration, OutsideWorld world) {
+  static Mailer mailer(Configuration configuration, OutsideWorld world, Database database) {
     MailSettings mail = configuration.mail();
     EmailAddress replyTo = mail.replyTo();
     MimeText mime =
@@ -26,14 +29,14 @@ final class Transports {
             replyTo == null ? null : replyTo.text());
     return switch (mail.transport()) {
       case DIRECTORY -> new DirectoryMailer(mail.folder(), mime);
-      case SMTP ->
-          new SmtpMailer(
-              Objects.requireNonNull(mail.smtp(), "the configuration has checked it"),
-              mail.from().text(),
-              mime,
-              SmtpTimes.USUAL,
-              world.clock(),
-              world.pause()::of);
+      case SMTP -> {
+        SmtpSettings smtp = Objects.requireNonNull(mail.smtp(), "the configuration has checked it");
+        Allowance allowance =
+            new Allowance(
+                database, smtp.ratePerSecond(), smtp.perDay(), world.clock(), world.pause()::of);
+        yield new CarefulMailer(
+            new SmtpMailer(smtp, mail.from().text(), mime, SmtpTimes.USUAL), allowance, database);
+      }
     };
   }
 

@@ -23,7 +23,12 @@ public interface Mailer extends AutoCloseable {
     return new Offer("", null, List.of(), List.of());
   }
 
-  /** Lets go of what is kept open between mails. */
+  /** Whether sending the same mail again leaves no second one with its reader. */
+  default boolean repeatable() {
+    return false;
+  }
+
+  /** Lets go of what is kept open between mails; it may be used again afterwards. */
   @Override
   default void close() {}
 }

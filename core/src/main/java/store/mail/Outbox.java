@@ -61,7 +61,8 @@ public final class Outbox {
     return mails.queuedSince(tx, letter, since);
   }
 
-  private String messageId() {
+  /** A new Message-ID, without its angle brackets. */
+  String messageId() {
     byte[] unique = new byte[16];
     random.nextBytes(unique);
     return HexFormat.of().formatHex(unique) + "@" + domain;

@@ -1,5 +1,6 @@
 package store.mail;
 
+import static store.database.generated.Tables.MAIL_ATTEMPT;
 import static store.database.generated.Tables.OUTBOX_MAIL;
 
 import java.time.Duration;
@@ -21,6 +22,12 @@ final class OutboxMailRepository {
   private static final Duration CLAIM = Duration.ofMinutes(10);
 
   private static final Condition WAITING = OUTBOX_MAIL.STATE.in("queued", "sending", "deferred");
+
+  private static final Condition MAYBE_SENT_ONCE =
+      OUTBOX_MAIL
+          .STATE
+          .eq("unknown")
+          .and(OUTBOX_MAIL.TIMES_UNKNOWN.lt((long) Backoff.MOST_UNKNOWN));
 
   void insert(
       Transaction tx,
@@ -92,42 +99,37 @@ final class OutboxMailRepository {
             OUTBOX_MAIL, OUTBOX_MAIL.LETTER.eq(letter).and(OUTBOX_MAIL.QUEUED_AT.ge(since)));
   }
 
-  /** The mails whose turn it is, oldest first. */
-  List<OutboxMail> due(Transaction tx, int most) {
+  /** The mails whose turn it is, longest due first. */
+  List<DueMail> due(Transaction tx, int most) {
     return tx.sql()
         .selectFrom(OUTBOX_MAIL)
         .where(due(tx))
         .orderBy(OUTBOX_MAIL.NEXT_ATTEMPT_AT, OUTBOX_MAIL.ID)
         .limit(most)
-        .fetch(OutboxMailRepository::toDomain);
+        .fetch(OutboxMailRepository::dueMail);
   }
 
-  /** Gives a claimed mail back as if nobody had tried. */
-  void release(Transaction tx, OutboxMail mail) {
-    MailState before = mail.state() == MailState.SENDING ? MailState.DEFERRED : mail.state();
-    tx.sql()
-        .update(OUTBOX_MAIL)
-        .set(OUTBOX_MAIL.STATE, before.text())
-        .set(OUTBOX_MAIL.ATTEMPTS, (long) mail.attempts())
-        .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now())
-        .where(OUTBOX_MAIL.ID.eq(mail.id()))
-        .and(OUTBOX_MAIL.STATE.eq(MailState.SENDING.text()))
-        .and(OUTBOX_MAIL.ATTEMPTS.eq(mail.attempts() + 1L))
-        .execute();
+  /** The mails that wait and that no sender has, also those put off. */
+  List<Long> unclaimed(Transaction tx) {
+    return tx.sql()
+        .select(OUTBOX_MAIL.ID)
+        .from(OUTBOX_MAIL)
+        .where(mayBeTaken(tx))
+        .orderBy(OUTBOX_MAIL.NEXT_ATTEMPT_AT, OUTBOX_MAIL.ID)
+        .fetch(OUTBOX_MAIL.ID);
   }
 
-  /** The mails that wait and that no sender has, also those put off, by their rows. */
-  List<OutboxMail> unclaimed(Transaction tx, long after, int most) {
+  /** Those of the mails that wait and that no sender has. */
+  List<DueMail> unclaimed(Transaction tx, Collection<Long> ids) {
     return tx.sql()
         .selectFrom(OUTBOX_MAIL)
-        .where(unclaimed(tx))
-        .and(OUTBOX_MAIL.ID.gt(after))
-        .orderBy(OUTBOX_MAIL.ID)
-        .limit(most)
-        .fetch(OutboxMailRepository::toDomain);
+        .where(OUTBOX_MAIL.ID.in(ids))
+        .and(mayBeTaken(tx))
+        .orderBy(OUTBOX_MAIL.NEXT_ATTEMPT_AT, OUTBOX_MAIL.ID)
+        .fetch(OutboxMailRepository::dueMail);
   }
 
-  private static Condition unclaimed(Transaction tx) {
+  private static Condition mayBeTaken(Transaction tx) {
     return due(tx).or(OUTBOX_MAIL.STATE.eq("deferred"));
   }
 
@@ -140,6 +142,7 @@ final class OutboxMailRepository {
             OUTBOX_MAIL
                 .STATE
                 .in("sending", "deferred")
+                .or(MAYBE_SENT_ONCE)
                 .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now())));
   }
 
@@ -153,32 +156,71 @@ final class OutboxMailRepository {
             .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now().plus(CLAIM))
             .where(OUTBOX_MAIL.ID.eq(mail.id()))
             .and(OUTBOX_MAIL.ATTEMPTS.eq((long) mail.attempts()))
-            .and(unclaimed(tx))
+            .and(mayBeTaken(tx))
             .execute()
         == 1;
   }
 
+  /** Gives a claimed mail back as if nobody had tried, to the end of the queue. */
+  void release(Transaction tx, OutboxMail mail, int timesUnknown) {
+    MailState before = mail.state() == MailState.SENDING ? MailState.DEFERRED : mail.state();
+    tx.sql()
+        .update(OUTBOX_MAIL)
+        .set(OUTBOX_MAIL.STATE, before.text())
+        .set(OUTBOX_MAIL.ATTEMPTS, (long) mail.attempts())
+        .set(OUTBOX_MAIL.TIMES_UNKNOWN, (long) timesUnknown)
+        .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now())
+        .where(claimed(mail))
+        .execute();
+  }
+
   /**
-   * Writes down what became of an attempt; there is another when its time is given. False when the
-   * attempt took so long that somebody else has begun another: then that one counts.
+   * Writes down what became of an attempt. False when the attempt took so long that somebody else
+   * has begun another: then that one counts.
    */
-  boolean record(Transaction tx, OutboxMail mail, Sent sent, @Nullable Instant nextAttempt) {
-    return tx.sql()
-            .update(OUTBOX_MAIL)
-            .set(OUTBOX_MAIL.STATE, sent.state().text())
-            .set(OUTBOX_MAIL.REPLY, sent.reply())
-            .set(OUTBOX_MAIL.SENT_AT, sent.state() == MailState.SENT ? tx.now() : null)
-            .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, nextAttempt == null ? tx.now() : nextAttempt)
-            .where(OUTBOX_MAIL.ID.eq(mail.id()))
-            .and(OUTBOX_MAIL.STATE.eq(MailState.SENDING.text()))
-            .and(OUTBOX_MAIL.ATTEMPTS.eq(mail.attempts() + 1L))
-            .execute()
-        == 1;
+  boolean record(Transaction tx, OutboxMail mail, Backoff.Outcome outcome) {
+    MailState state = outcome.sent().state();
+    Instant next = outcome.next();
+    boolean ours =
+        tx.sql()
+                .update(OUTBOX_MAIL)
+                .set(OUTBOX_MAIL.STATE, state.text())
+                .set(OUTBOX_MAIL.REPLY, outcome.sent().reply())
+                .set(OUTBOX_MAIL.SENT_AT, state == MailState.SENT ? tx.now() : null)
+                .set(OUTBOX_MAIL.TIMES_UNKNOWN, (long) outcome.timesUnknown())
+                .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, next == null ? tx.now() : next)
+                .where(claimed(mail))
+                .execute()
+            == 1;
+    if (ours) {
+      tx.sql()
+          .insertInto(MAIL_ATTEMPT)
+          .set(MAIL_ATTEMPT.MAIL_ID, mail.id())
+          .set(MAIL_ATTEMPT.ATTEMPT, mail.attempts() + 1L)
+          .set(MAIL_ATTEMPT.STATE, state.text())
+          .set(MAIL_ATTEMPT.REPLY, outcome.sent().reply())
+          .set(MAIL_ATTEMPT.ATTEMPTED_AT, tx.now())
+          .execute();
+    }
+    return ours;
+  }
+
+  private static Condition claimed(OutboxMail mail) {
+    return OUTBOX_MAIL
+        .ID
+        .eq(mail.id())
+        .and(OUTBOX_MAIL.STATE.eq(MailState.SENDING.text()))
+        .and(OUTBOX_MAIL.ATTEMPTS.eq(mail.attempts() + 1L));
   }
 
   /** How many have not left yet. */
   int waiting(Transaction tx) {
     return tx.sql().fetchCount(OUTBOX_MAIL, WAITING);
+  }
+
+  /** How many a sender has at hand. */
+  int claimed(Transaction tx) {
+    return tx.sql().fetchCount(OUTBOX_MAIL, OUTBOX_MAIL.STATE.eq("sending"));
   }
 
   /** Whether the other side has accepted the mail of that Message-ID. */
@@ -187,6 +229,15 @@ final class OutboxMailRepository {
         .fetchExists(
             OUTBOX_MAIL,
             OUTBOX_MAIL.MESSAGE_ID.eq(messageId).and(OUTBOX_MAIL.STATE.eq(MailState.SENT.text())));
+  }
+
+  private static DueMail dueMail(Record row) {
+    Instant retried = row.get(OUTBOX_MAIL.RETRIED_AT);
+    OutboxMail mail = toDomain(row);
+    return new DueMail(
+        mail,
+        row.get(OUTBOX_MAIL.TIMES_UNKNOWN).intValue(),
+        retried == null ? mail.queuedAt() : retried);
   }
 
   private static OutboxMail toDomain(Record row) {

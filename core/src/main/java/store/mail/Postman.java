@@ -1,10 +1,13 @@
 package store.mail;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
@@ -12,26 +15,48 @@ import store.failure.Kind;
 import store.failure.StoreException;
 
 /**
- * Takes due mail from the outbox to the mailer. Any number of them may run, in any number of
- * processes: each mail is claimed before it is written and sent.
+ * Takes due mail from the outbox to the mailer, several at once. Any number of them may run, in any
+ * number of processes: each mail is claimed before it is written and sent. Of a mail whose sender
+ * died, or whose answer was lost, nobody knows whether it left; it is sent once more under the same
+ * Message-ID, and then only when its owner says so.
  */
 public final class Postman {
 
   private static final int AT_ONCE = 50;
-  private static final int MOST_ATTEMPTS = 12;
 
-  /** However often somebody flushes, no mail is given up before it was tried for so long. */
-  private static final Duration LEAST_PATIENCE = Duration.ofDays(1);
+  /** What is said of a mail that is not sent once more. */
+  private static final Sent ORPHAN =
+      new Sent(MailState.UNKNOWN, "whoever sent it was stopped before the answer was written down");
 
   private final Database database;
   private final Mailer mailer;
+  private final int connections;
+  private final @Nullable UndeliveredLetter alarm;
   private final Map<String, LetterWriter> writers = new HashMap<>();
   private final OutboxMailRepository mails = new OutboxMailRepository();
+  private final SuppressionRepository suppressions = new SuppressionRepository();
 
-  /** A postman for the letters these writers know. */
+  /** A postman for the letters these writers know, one after the other. */
   public Postman(Database database, Mailer mailer, List<LetterWriter> writers) {
+    this(database, mailer, 1, null, writers);
+  }
+
+  /**
+   * A postman for the letters these writers know.
+   *
+   * @param connections how many mails may be on their way at once
+   * @param alarm tells the owner of mail that was given up, or null to tell nobody
+   */
+  public Postman(
+      Database database,
+      Mailer mailer,
+      int connections,
+      @Nullable UndeliveredLetter alarm,
+      List<LetterWriter> writers) {
     this.database = database;
     this.mailer = mailer;
+    this.connections = connections;
+    this.alarm = alarm;
     for (LetterWriter writer : writers) {
       this.writers.put(writer.letter(), writer);
     }
@@ -43,54 +68,67 @@ public final class Postman {
    * @throws StoreException {@code UNAVAILABLE} when the database cannot be read or written just now
    */
   public Round deliverDue() {
-    Round round = Round.NONE;
-    List<OutboxMail> due = database.read(tx -> mails.due(tx, AT_ONCE));
-    while (!due.isEmpty()) {
-      for (OutboxMail mail : due) {
-        Sent sent = deliver(mail);
-        round = sent == null ? round : round.with(sent);
-      }
-      due = database.read(tx -> mails.due(tx, AT_ONCE));
-    }
-    return round;
+    return deliverDue(() -> true);
+  }
+
+  /**
+   * The same, but takes no further mail once it is no longer wanted.
+   *
+   * @throws StoreException as {@link #deliverDue()} says
+   */
+  public Round deliverDue(BooleanSupplier wanted) {
+    return new Tour(() -> database.read(tx -> mails.due(tx, AT_ONCE)), this::carry, wanted)
+        .walk(connections);
   }
 
   /**
    * Tries everything that waits at once, also what was put off until later; what another postman
    * has at hand is left to it.
    *
-   * @throws StoreException as {@link #deliverDue} says
+   * @throws StoreException as {@link #deliverDue()} says
    */
   public Flushed flush() {
-    Round round = Round.NONE;
-    String why = null;
-    List<OutboxMail> some = database.read(tx -> mails.unclaimed(tx, 0, AT_ONCE));
-    while (!some.isEmpty()) {
-      for (OutboxMail mail : some) {
-        Sent sent = deliver(mail);
-        if (sent != null) {
-          Round with = round.with(sent);
-          why = with.undelivered() > round.undelivered() ? sent.reply() : why;
-          round = with;
-        }
-      }
-      long last = some.getLast().id();
-      some = database.read(tx -> mails.unclaimed(tx, last, AT_ONCE));
-    }
-    return new Flushed(round, database.read(mails::waiting), why);
+    Round round = deliver(database.read(mails::unclaimed));
+    return database.read(tx -> new Flushed(round, mails.waiting(tx), mails.claimed(tx)));
   }
 
-  /** What became of the mail; null when another postman has it. */
-  private @Nullable Sent deliver(OutboxMail mail) {
+  /**
+   * Tries those mails at once; those that nobody waits for are left as they are.
+   *
+   * @throws StoreException as {@link #deliverDue()} says
+   */
+  public Round deliver(Collection<Long> ids) {
+    Deque<Long> left = new ArrayDeque<>(ids);
+    Supplier<List<DueMail>> more =
+        () -> {
+          List<DueMail> some = List.of();
+          while (some.isEmpty() && !left.isEmpty()) {
+            List<Long> next = left.stream().limit(AT_ONCE).toList();
+            next.forEach(_ -> left.remove());
+            some = database.read(tx -> mails.unclaimed(tx, next));
+          }
+          return some;
+        };
+    return new Tour(more, this::carry, () -> true).walk(connections);
+  }
+
+  /**
+   * What became of the mail; null when another postman has it.
+   *
+   * @throws Hindered when no mail leaves this way just now; the one at hand was given back
+   */
+  private @Nullable Sent carry(DueMail due) {
+    boolean orphan = due.mail().state() == MailState.SENDING && !mailer.repeatable();
+    int timesUnknown = due.timesUnknown() + (orphan ? 1 : 0);
     Sent sent;
     try {
-      Draft draft = database.write(tx -> draft(tx, mail));
+      Draft draft = database.write(tx -> draft(tx, due, timesUnknown));
       if (draft == null) {
         return null;
       }
-      sent = draft.message() == null ? draft.instead() : send(mail, draft.message());
-    } catch (Stopped stopped) {
-      throw stopped.why;
+      sent = draft.message() == null ? draft.instead() : send(due, draft.message(), timesUnknown);
+    } catch (Hindered hindered) {
+      throw hindered;
     } catch (RuntimeException broken) {
       if (broken instanceof StoreException away && away.kind() == Kind.UNAVAILABLE) {
         throw away;
@@ -100,25 +138,44 @@ public final class Postman {
     }
     Sent answer = sent;
     return database.write(tx -> {
-      var _ = mails.claim(tx, mail);
-      Instant next = nextAttempt(tx, mail, answer);
-      boolean givenUp = answer.state() == MailState.DEFERRED && next == null;
-      Sent outcome = givenUp ? new Sent(MailState.REFUSED, answer.reply()) : answer;
-      return mails.record(tx, mail, outcome, next) ? outcome : null;
+      var _ = mails.claim(tx, due.mail());
+      return settle(tx, due, answer, timesUnknown);
     });
   }
 
   /** Hands the mail over, or gives it back when no mail can leave this way. */
-  private Sent send(OutboxMail mail, Message message) {
+  private Sent send(DueMail due, Message message, int timesUnknown) {
     try {
       return mailer.send(message);
-    } catch (StoreException hindered) {
+    } catch (StoreException why) {
       database.write(tx -> {
-        mails.release(tx, mail);
+        mails.release(tx, due.mail(), timesUnknown);
         return 0;
       });
-      throw new Stopped(hindered);
+      throw new Hindered(why);
     }
+  }
+
+  /** Writes down what became of an attempt, and what follows from it. */
+  private @Nullable Sent settle(Transaction tx, DueMail due, Sent sent, int timesUnknown) {
+    OutboxMail mail = due.mail();
+    Backoff.Outcome outcome =
+        sent.equals(ORPHAN)
+            ? new Backoff.Outcome(ORPHAN, null, timesUnknown)
+            : Backoff.outcome(tx.now(), due, sent, mail.attempts() + 1, timesUnknown);
+    if (!mails.record(tx, mail, outcome)) {
+      return null;
+    }
+    MailState state = outcome.sent().state();
+    if (state == MailState.SENT) {
+      suppressions.reached(tx, mail.recipient());
+    }
+    boolean givenUp =
+        state == MailState.REFUSED || (state == MailState.UNKNOWN && outcome.next() == null);
+    if (givenUp && alarm != null) {
+      alarm.queue(tx, mail);
+    }
+    return outcome.sent();
   }
 
   private static String reason(RuntimeException broken) {
@@ -126,9 +183,13 @@ public final class Postman {
   }
 
   /** Claims the mail and writes it; null when another postman has it. */
-  private @Nullable Draft draft(Transaction tx, OutboxMail mail) {
+  private @Nullable Draft draft(Transaction tx, DueMail due, int timesUnknown) {
+    OutboxMail mail = due.mail();
     if (!mails.claim(tx, mail)) {
       return null;
+    }
+    if (mail.state() == MailState.SENDING && timesUnknown >= Backoff.MOST_UNKNOWN) {
+      return new Draft(null, ORPHAN);
     }
     LetterWriter writer = writers.get(mail.letter());
     Message message = writer == null ? null : writer.write(tx, mail);
@@ -139,26 +200,6 @@ public final class Postman {
     return new Draft(message, new Sent(MailState.SKIPPED, why));
   }
 
-  /** Doubles from a minute to half a day; null when there will be no other attempt. */
-  private static @Nullable Instant nextAttempt(Transaction tx, OutboxMail mail, Sent sent) {
-    boolean young = tx.now().isBefore(mail.queuedAt().plus(LEAST_PATIENCE));
-    boolean hope = young || mail.attempts() + 1 < MOST_ATTEMPTS;
-    boolean again = sent.state() == MailState.DEFERRED && hope;
-    return again ? tx.now().plus(Duration.ofMinutes(1L << Math.min(mail.attempts(), 9))) : null;
-  }
-
-  /** No mail leaves this way just now; the one at hand was given back. */
-  private static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final StoreException why;
-
-    Stopped(StoreException why) {
-      super(why);
-      this.why = why;
-    }
-  }
-
   /** A claimed mail: its words, or what becomes of it without any. */
   private record Draft(@Nullable Message message, Sent instead) {}
 
@@ -167,24 +208,51 @@ public final class Postman {
    *
    * @param sent mails the other side accepted
    * @param skipped mails that were no longer wanted
-   * @param waiting mails put off for another attempt
-   * @param failed mails refused for good or lost on the way
+   * @param deferred mails put off for another attempt
+   * @param refused mails refused for good, or given up
+   * @param unknown mails of which nobody knows whether they left
+   * @param why what was said of the last mail that could not be delivered; null when all could
+   * @param stopped why the round ended before its end; null when it did not
    */
-  public record Round(int sent, int skipped, int waiting, int failed) {
+  public record Round(
+      int sent,
+      int skipped,
+      int deferred,
+      int refused,
+      int unknown,
+      @Nullable String why,
+      @Nullable StoreException stopped) {
 
-    static final Round NONE = new Round(0, 0, 0, 0);
+    static final Round NONE = new Round(0, 0, 0, 0, 0);
 
-    int undelivered() {
-      return waiting + failed;
+    /** A round that went to its end. */
+    public Round(int sent, int skipped, int deferred, int refused, int unknown) {
+      this(sent, skipped, deferred, refused, unknown, null, null);
+    }
+
+    /** How many were tried and are not known to have left. */
+    public int undelivered() {
+      return deferred + refused + unknown;
     }
 
     Round with(Sent one) {
       return switch (one.state()) {
-        case SENT -> new Round(sent + 1, skipped, waiting, failed);
-        case SKIPPED -> new Round(sent, skipped + 1, waiting, failed);
-        case QUEUED, SENDING, DEFERRED -> new Round(sent, skipped, waiting + 1, failed);
-        case REFUSED, UNKNOWN -> new Round(sent, skipped, waiting, failed + 1);
+        case SENT -> new Round(sent + 1, skipped, deferred, refused, unknown, why, stopped);
+        case SKIPPED -> new Round(sent, skipped + 1, deferred, refused, unknown, why, stopped);
+        case QUEUED, SENDING, DEFERRED ->
+            new Round(sent, skipped, deferred + 1, refused, unknown, one.reply(), stopped);
+        case REFUSED ->
+            new Round(sent, skipped, deferred, refused + 1, unknown, one.reply(), stopped);
+        case UNKNOWN ->
+            new Round(sent, skipped, deferred, refused, unknown + 1, one.reply(), stopped);
       };
+    }
+
+    /** The same, ended by the first reason that is given. */
+    Round endedBy(StoreException reason) {
+      return stopped == null
+          ? new Round(sent, skipped, deferred, refused, unknown, why, reason)
+          : this;
     }
   }
 
@@ -193,7 +261,7 @@ public final class Postman {
    *
    * @param round what was done
    * @param waiting mails that have not left, tried now or in the hands of another postman
-   * @param why what was said of the last mail that could not be delivered; null when all could
+   * @param elsewhere those of them that another postman has
    */
-  public record Flushed(Round round, int waiting, @Nullable String why) {}
+  public record Flushed(Round round, int waiting, int elsewhere) {}
 }

@@ -16,19 +16,28 @@ public final class MailRound {
     Store store = session.store();
     String email = mailing.purchase().customer().email().text();
     try {
-      store.postman().deliverDue();
+      StoreException stopped = store.postman().deliverDue().stopped();
       boolean sent = store.database().read(tx -> store.outbox().sent(tx, mailing.mail()));
-      return sent ? "Mailed the link to " + email + "." : later(email);
+      if (sent) {
+        return "Mailed the link to " + email + ".";
+      }
+      if (stopped != null) {
+        warn(session, mailing, stopped);
+      }
     } catch (RuntimeException away) {
       // Whatever it is, it must not look as if the sale had failed.
-      session
-          .output()
-          .warn(
-              mailing.purchase().code()
-                  + " is stored, only its mail waits; do not repeat the command. "
-                  + sentence(away));
-      return later(email);
+      warn(session, mailing, away);
     }
+    return later(email);
+  }
+
+  private static void warn(Session session, Mailing mailing, RuntimeException away) {
+    session
+        .output()
+        .warn(
+            mailing.purchase().code()
+                + " is stored, only its mail waits; do not repeat the command. "
+                + sentence(away));
   }
 
   private static String sentence(RuntimeException away) {
@@ -48,7 +57,11 @@ public final class MailRound {
     try {
       Postman.Round round = session.store().postman().deliverDue();
       String sent = round.sent() == 0 ? "" : " Mailed " + mails(round.sent()) + ".";
-      int left = round.waiting() + round.failed();
+      StoreException stopped = round.stopped();
+      if (stopped != null) {
+        warn(session, stopped);
+      }
+      int left = round.undelivered();
       return left == 0
           ? sent
           : sent
@@ -56,11 +69,15 @@ public final class MailRound {
               + mails(left)
               + " did not leave; `store mail flush` tries again and says why.";
     } catch (RuntimeException away) {
-      session
-          .output()
-          .warn("All is stored, only its mail waits for `store mail flush`. " + sentence(away));
+      warn(session, away);
       return "";
     }
+  }
+
+  private static void warn(Session session, RuntimeException away) {
+    session
+        .output()
+        .warn("All is stored, only its mail waits for `store mail flush`. " + sentence(away));
   }
 
   private static String mails(int count) {

@@ -19,6 +19,9 @@ import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
 import store.database.generated.tables.LedgerEntry;
+import store.database.generated.tables.MailAttempt;
+import store.database.generated.tables.MailPace;
+import store.database.generated.tables.MailQuota;
 import store.database.generated.tables.OutboxMail;
 import store.database.generated.tables.Payment;
 import store.database.generated.tables.PaymentLine;
@@ -34,6 +37,7 @@ import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
 import store.database.generated.tables.StripeEvent;
 import store.database.generated.tables.StripeMapping;
+import store.database.generated.tables.Suppression;
 import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
@@ -90,6 +94,21 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>ledger_entry</code>.
      */
     public final LedgerEntry LEDGER_ENTRY = LedgerEntry.LEDGER_ENTRY;
+
+    /**
+     * The table <code>mail_attempt</code>.
+     */
+    public final MailAttempt MAIL_ATTEMPT = MailAttempt.MAIL_ATTEMPT;
+
+    /**
+     * The table <code>mail_pace</code>.
+     */
+    public final MailPace MAIL_PACE = MailPace.MAIL_PACE;
+
+    /**
+     * The table <code>mail_quota</code>.
+     */
+    public final MailQuota MAIL_QUOTA = MailQuota.MAIL_QUOTA;
 
     /**
      * The table <code>outbox_mail</code>.
@@ -167,6 +186,11 @@ public class DefaultSchema extends SchemaImpl {
     public final StripeMapping STRIPE_MAPPING = StripeMapping.STRIPE_MAPPING;
 
     /**
+     * The table <code>suppression</code>.
+     */
+    public final Suppression SUPPRESSION = Suppression.SUPPRESSION;
+
+    /**
      * The table <code>sync_cursor</code>.
      */
     public final SyncCursor SYNC_CURSOR = SyncCursor.SYNC_CURSOR;
@@ -224,6 +248,9 @@ public class DefaultSchema extends SchemaImpl {
             DownloadLink.DOWNLOAD_LINK,
             DownloadUse.DOWNLOAD_USE,
             LedgerEntry.LEDGER_ENTRY,
+            MailAttempt.MAIL_ATTEMPT,
+            MailPace.MAIL_PACE,
+            MailQuota.MAIL_QUOTA,
             OutboxMail.OUTBOX_MAIL,
             Payment.PAYMENT,
             PaymentLine.PAYMENT_LINE,
@@ -239,6 +266,7 @@ public class DefaultSchema extends SchemaImpl {
             StoredFile.STORED_FILE,
             StripeEvent.STRIPE_EVENT,
             StripeMapping.STRIPE_MAPPING,
+            Suppression.SUPPRESSION,
             SyncCursor.SYNC_CURSOR,
             TestCheckout.TEST_CHECKOUT,
             TestCheckoutLine.TEST_CHECKOUT_LINE,

@@ -11,6 +11,9 @@ import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
 import store.database.generated.tables.LedgerEntry;
+import store.database.generated.tables.MailAttempt;
+import store.database.generated.tables.MailPace;
+import store.database.generated.tables.MailQuota;
 import store.database.generated.tables.OutboxMail;
 import store.database.generated.tables.Payment;
 import store.database.generated.tables.PaymentLine;
@@ -26,6 +29,7 @@ import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
 import store.database.generated.tables.StripeEvent;
 import store.database.generated.tables.StripeMapping;
+import store.database.generated.tables.Suppression;
 import store.database.generated.tables.SyncCursor;
 import store.database.generated.tables.TestCheckout;
 import store.database.generated.tables.TestCheckoutLine;
@@ -75,6 +79,21 @@ public class Tables {
      * The table <code>ledger_entry</code>.
      */
     public static final LedgerEntry LEDGER_ENTRY = LedgerEntry.LEDGER_ENTRY;
+
+    /**
+     * The table <code>mail_attempt</code>.
+     */
+    public static final MailAttempt MAIL_ATTEMPT = MailAttempt.MAIL_ATTEMPT;
+
+    /**
+     * The table <code>mail_pace</code>.
+     */
+    public static final MailPace MAIL_PACE = MailPace.MAIL_PACE;
+
+    /**
+     * The table <code>mail_quota</code>.
+     */
+    public static final MailQuota MAIL_QUOTA = MailQuota.MAIL_QUOTA;
 
     /**
      * The table <code>outbox_mail</code>.
@@ -150,6 +169,11 @@ public class Tables {
      * The table <code>stripe_mapping</code>.
      */
     public static final StripeMapping STRIPE_MAPPING = StripeMapping.STRIPE_MAPPING;
+
+    /**
+     * The table <code>suppression</code>.
+     */
+    public static final Suppression SUPPRESSION = Suppression.SUPPRESSION;
 
     /**
      * The table <code>sync_cursor</code>.

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import store.failure.FileFailure;
@@ -18,6 +19,7 @@ import store.mail.MailState;
 import store.mail.Mailer;
 import store.mail.Message;
 import store.mail.MimeText;
+import store.mail.Offer;
 import store.mail.Sent;
 
 /**
@@ -69,6 +71,16 @@ public final class DirectoryMailer implements Mailer {
       return new Sent(
           MailState.DEFERRED, "the mail folder could not be written (" + reason(failure) + ")");
     }
+  }
+
+  @Override
+  public Offer offer() {
+    return new Offer("the folder " + folder, null, List.of(), List.of());
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
   }
 
   private String reason(IOException failure) {

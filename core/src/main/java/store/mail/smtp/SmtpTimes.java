@@ -6,12 +6,12 @@ import java.time.Duration;
  * How long to wait for a mail server.
  *
  * @param connect for the connection itself
- * @param read for each answer
- * @param write for it to take what is sent
+ * @param answer for each answer, or for the server to say anything at all
+ * @param whole for one mail with all that belongs to it, also when the server keeps talking
  */
-public record SmtpTimes(Duration connect, Duration read, Duration write) {
+public record SmtpTimes(Duration connect, Duration answer, Duration whole) {
 
-  /** Short enough that a server that says nothing holds nobody up for a minute. */
+  /** A server that does not answer holds nobody up for a minute. */
   public static final SmtpTimes USUAL =
-      new SmtpTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30));
+      new SmtpTimes(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(50));
 }

@@ -3,10 +3,10 @@ package store.mail.smtp;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import store.failure.StoreException;
@@ -19,20 +19,23 @@ import store.mail.Sent;
  */
 final class Wire extends SMTPTransport {
 
-  /** What some servers say of the sender, or of a missing login, only when they hear the reader. */
-  private static final Pattern ABOUT_US =
-      Pattern.compile(
-          "^530|\\b5\\.1\\.[78]\\b|sender address rejected|relay(ing)? (access )?(is )?denied",
-          Pattern.CASE_INSENSITIVE);
-
-  private final RememberingSockets sockets;
+  private final Line line;
+  private final Judge judge;
   private List<String> extensions = List.of();
+  private Answer first = Answer.NONE;
+  private @Nullable SMTPOutputStream body;
+  private boolean expecting;
   private boolean spent;
   private boolean used;
 
-  Wire(Session session, boolean implicit, RememberingSockets sockets) {
+  Wire(Session session, boolean implicit, Line line, Judge judge) {
     super(session, null, "smtp", implicit);
-    this.sockets = sockets;
+    this.line = line;
+    this.judge = judge;
+  }
+
+  Line line() {
+    return line;
   }
 
   @Override
@@ -54,7 +57,7 @@ final class Wire extends SMTPTransport {
 
   /** The version of TLS, or null in the clear. */
   @Nullable String tls() {
-    return isSSL() ? sockets.version() : null;
+    return isSSL() ? line.version() : null;
   }
 
   /** Whether the connection can no longer be used. */
@@ -65,99 +68,97 @@ final class Wire extends SMTPTransport {
   /**
    * Hands over one mail.
    *
-   * @return what became of it; null when the server had ended the connection before it began
-   * @throws StoreException {@code CONFIGURATION} when the server takes no mail from this sender
+   * @return what became of it; null when the server had ended a connection that had been used
+   *     before, without taking any of the mail: then another connection is worth a try
+   * @throws StoreException {@code CONFIGURATION} when the server takes no mail from this sender,
+   *     {@code UNAVAILABLE} when it takes none just now
    */
   synchronized @Nullable Sent deliver(String from, String to, byte[] mail) {
+    boolean again = used;
+    used = true;
     boolean international = !ascii(from) || !ascii(to);
     if (international && !supportsExtension("SMTPUTF8")) {
       return new Sent(
           MailState.REFUSED,
           "the mail server takes no address with letters beyond ASCII (it offers no SMTPUTF8)");
     }
-    int begun = say("MAIL FROM:<" + from + ">" + (international ? " BODY=8BITMIME SMTPUTF8" : ""));
-    if (begun <= 0 || (begun == 421 && used)) {
+    Answer sender =
+        say("MAIL FROM:<" + from + ">" + (international ? " BODY=8BITMIME SMTPUTF8" : ""));
+    if (sender.ended()) {
       spent = true;
-      return null;
-    }
-    used = true;
-    if (begun / 100 == 5 && begun != 552) {
-      String said = reply();
-      reset();
-      throw StoreException.configuration(
-          "The mail server refuses the sender " + from + " (" + said + "); mend mail.from.");
-    }
-    if (begun / 100 != 2) {
-      return declined(begun);
-    }
-    int known = say("RCPT TO:<" + to + ">");
-    if (known / 100 == 5 && ABOUT_US.matcher(reply()).find()) {
-      String said = reply();
-      reset();
-      throw StoreException.configuration(
-          "The mail server takes no mail from "
-              + from
-              + " ("
-              + said
-              + "); mend mail.from or the"
-              + " login in mail.smtp.");
-    }
-    return known / 100 == 2 ? data(mail) : declined(known);
-  }
-
-  private Sent data(byte[] mail) {
-    OutputStream body;
-    try {
-      body = data();
-    } catch (MessagingException refused) {
-      return declined(getLastReturnCode());
-    }
-    try {
-      body.write(mail);
-      finishData();
-      return new Sent(MailState.SENT, reply());
-    } catch (IOException | MessagingException lost) {
-      int code = getLastReturnCode();
-      boolean answered = lost instanceof MessagingException && code >= 400 && code < 600;
-      if (answered) {
-        return declined(code);
+      if (again) {
+        return null;
       }
-      spent = true;
-      return new Sent(
-          MailState.UNKNOWN, "the connection was lost before the mail server had answered");
+      throw judge.noMailTaken(sender);
     }
+    if (!sender.fine()) {
+      reset();
+      return judge.ofSender(sender);
+    }
+    Answer reader = say("RCPT TO:<" + to + ">");
+    Answer data = reader.fine() ? beginData() : reader;
+    SMTPOutputStream target = body;
+    body = null;
+    if (target != null) {
+      return handOver(target, mail);
+    }
+    if (data.ended()) {
+      spent = true;
+      return again ? null : judge.lostBefore(data);
+    }
+    reset();
+    return judge.ofReader(data);
   }
 
-  /** Puts off what may succeed later, and makes the connection ready for the next. */
-  private Sent declined(int code) {
-    String said = reply();
-    if (code <= 0 || code == 421) {
-      spent = true;
-    } else {
-      reset();
+  private Answer beginData() {
+    first = Answer.NONE;
+    expecting = true;
+    try {
+      body = (SMTPOutputStream) data();
+    } catch (MessagingException refused) {
+      // The library says RSET after a refusal; the first answer is the one to DATA.
+      expecting = false;
     }
-    if (code <= 0) {
-      return new Sent(
-          MailState.DEFERRED, "the connection was lost before the mail was handed over");
+    return first;
+  }
+
+  /** What became of a mail whose body goes over this connection. */
+  private Sent handOver(SMTPOutputStream target, byte[] mail) {
+    spent = true;
+    try {
+      target.write(mail);
+      target.ensureAtBOL();
+    } catch (IOException broken) {
+      // Without its dot nothing was taken (RFC 5321 section 4.1.1.4).
+      return judge.lostBefore(Answer.NONE);
     }
-    return new Sent(code / 100 == 5 ? MailState.REFUSED : MailState.DEFERRED, said);
+    Answer answer = say(".");
+    spent = answer.ended() || (!answer.fine() && !answer.refusal());
+    return judge.ofMail(answer);
+  }
+
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    boolean wanted = expecting;
+    expecting = false;
+    int code = super.readServerResponse();
+    if (wanted) {
+      first = new Answer(code, Reply.line(getLastServerResponse()));
+    }
+    return code;
   }
 
   private void reset() {
-    spent |= say("RSET") / 100 != 2;
+    spent |= !say("RSET").fine();
   }
 
-  /** The code of the answer; 0 or less when there was none. */
-  private int say(String command) {
+  private Answer say(String command) {
     try {
-      return simpleCommand(command);
+      int code = simpleCommand(command.getBytes(StandardCharsets.UTF_8));
+      return new Answer(code, Reply.line(getLastServerResponse()));
     } catch (MessagingException lost) {
-      return 0;
+      return Answer.NONE;
     }
-  }
-
-  private String reply() {
-    return Reply.line(getLastServerResponse());
   }
 
   private static boolean ascii(String text) {

@@ -120,6 +120,16 @@ public class OutboxMail extends TableImpl<Record> {
      */
     public final TableField<Record, String> ABOUT = createField(DSL.name("about"), SQLDataType.CLOB, this, "");
 
+    /**
+     * The column <code>outbox_mail.times_unknown</code>.
+     */
+    public final TableField<Record, Long> TIMES_UNKNOWN = createField(DSL.name("times_unknown"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+
+    /**
+     * The column <code>outbox_mail.retried_at</code>.
+     */
+    public final TableField<Record, Instant> RETRIED_AT = createField(DSL.name("retried_at"), SQLDataType.BIGINT, this, "", new InstantConverter());
+
     private OutboxMail(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
