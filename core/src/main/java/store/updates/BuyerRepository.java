@@ -5,6 +5,7 @@ import static store.database.generated.Tables.DOWNLOAD_GRANT;
 import static store.database.generated.Tables.PURCHASE;
 import static store.database.generated.Tables.PURCHASE_ITEM;
 import static store.database.generated.Tables.RELEASE_FILE;
+import static store.database.generated.Tables.SUPPRESSION;
 import static store.database.generated.Tables.UPDATE_MAILING;
 import static store.database.generated.Tables.UPDATE_RECIPIENT;
 
@@ -16,6 +17,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
+import store.mail.EmailAddress;
 
 /** Who bought what, and who has it, as far as updates ask. */
 final class BuyerRepository {
@@ -39,7 +41,8 @@ final class BuyerRepository {
             .join(CUSTOMER)
             .on(CUSTOMER.ID.eq(PURCHASE.CUSTOMER_ID))
             .where(opened(audience))
-            .and(CUSTOMER.OPTED_OUT_AT.isNull());
+            .and(CUSTOMER.OPTED_OUT_AT.isNull())
+            .andNotExists(suppressed(CUSTOMER.EMAIL));
     if (!audience.allBuyers()) {
       rows =
           rows.andNotExists(has(audience.releaseId(), CUSTOMER.ID))
@@ -79,6 +82,15 @@ final class BuyerRepository {
           return OPEN.contains(status) ? "they gave it back" : "their purchase is " + status;
         })
         .orElse("they no longer have a purchase of it");
+  }
+
+  /** Whether mail is known not to reach that address. */
+  boolean suppressed(Transaction tx, EmailAddress email) {
+    return tx.sql().fetchExists(suppressed(DSL.val(email.text())));
+  }
+
+  private static Select<?> suppressed(Field<String> email) {
+    return DSL.select(SUPPRESSION.EMAIL).from(SUPPRESSION).where(SUPPRESSION.EMAIL.eq(email));
   }
 
   /** Whether a file of the release went out to the customer whole, through any purchase. */

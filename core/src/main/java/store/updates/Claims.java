@@ -76,6 +76,8 @@ final class Claims {
     String why = null;
     if (subscriber.optedOut()) {
       why = "they opted out";
+    } else if (buyers.suppressed(tx, subscriber.email())) {
+      why = "no mail reaches them";
     } else if (purchase.isEmpty()) {
       why = buyers.closed(tx, audience, turn.customerId());
     } else if (!audience.allBuyers() && buyers.has(tx, audience, turn.customerId())) {

@@ -60,6 +60,8 @@ class RecipientsTest {
     shop.store.store().purchases().revoke(shop.sell("revoked@example.org", null).purchase().code());
     giveBack(shop.sell("gave-back@example.org", null));
     test(shop.sell("rehearsed@example.org", null));
+    shop.sell("dead@example.org", null);
+    shop.suppress("dead@example.org");
     shop.second();
 
     Parts parts = shop.parts();
@@ -123,6 +125,7 @@ class RecipientsTest {
     PurchaseSheet gaveBack = shop.sell("gave-back@example.org", null);
     PurchaseSheet has = shop.sell("has@example.org", null);
     shop.sell("opted-out@example.org", null);
+    shop.sell("dead@example.org", null);
     shop.sell("ada@example.org", null);
     shop.second();
     Parts parts = shop.parts();
@@ -132,6 +135,7 @@ class RecipientsTest {
     giveBack(gaveBack);
     shop.download(has);
     parts.optOuts().optOut(EmailAddress.parse("opted-out@example.org"));
+    shop.suppress("dead@example.org");
 
     parts.send(id);
 
@@ -146,7 +150,8 @@ class RecipientsTest {
             "revoked", "their purchase is revoked",
             "gave-back", "they gave it back",
             "has", "they have it already",
-            "opted-out", "they opted out"),
+            "opted-out", "they opted out",
+            "dead", "no mail reaches them"),
         why);
     assertEquals(List.of("ada@example.org"), shop.mailer.readers());
   }

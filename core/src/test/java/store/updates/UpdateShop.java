@@ -29,6 +29,7 @@ import store.mail.EmailAddress;
 import store.mail.Letters;
 import store.mail.MailState;
 import store.mail.Mailer;
+import store.mail.Suppression;
 import store.purchases.PaymentMethod;
 import store.secrets.KeyFile;
 import store.testing.ScriptedMailer;
@@ -71,6 +72,21 @@ final class UpdateShop implements BeforeEachCallback, AfterEachCallback {
                 PaymentMethod.OTHER,
                 null,
                 false));
+  }
+
+  /** A mail server says that nobody is at that address. */
+  void suppress(String email) {
+    store
+        .store()
+        .database()
+        .write(tx -> {
+          store
+              .store()
+              .suppressions()
+              .suppress(
+                  tx, EmailAddress.parse(email), Suppression.Source.SMTP, "nobody is there", null);
+          return 0;
+        });
   }
 
   /** Has the buyer take the newest file whole. */
