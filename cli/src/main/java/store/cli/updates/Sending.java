@@ -26,7 +26,7 @@ final class Sending {
     this.id = id;
   }
 
-  /** Sends to those who wait. */
+  /** Sends to those who wait. Ends with 3 as long as some of all its mails are in doubt. */
   void send(Portion portion) {
     Tally tally = session.store().updates().show(id).tally();
     int waiting = tally.queued() + tally.deferred();
@@ -68,7 +68,7 @@ final class Sending {
               + closed(round.why())
               + goOn(update));
     }
-    if (round.refused() + round.unknown() > 0) {
+    if (update.tally().refused() + update.tally().unknown() > 0) {
       throw new StoreException(Kind.PARTIAL, trouble(round, update));
     }
     if (round.deferred() > 0) {
@@ -100,19 +100,21 @@ final class Sending {
 
   private String trouble(Round round, Update update) {
     List<String> parts = new ArrayList<>();
-    if (round.refused() > 0) {
+    int refused = update.tally().refused();
+    int unknown = update.tally().unknown();
+    if (refused > 0) {
       parts.add(
-          mails(round.refused(), " was", " were")
+          mails(refused, " was", " were")
               + " refused; see which with `store update recipients "
               + id
               + " --state refused`");
     }
-    if (round.unknown() > 0) {
+    if (unknown > 0) {
       parts.add(
           "of "
-              + mails(round.unknown(), "", "")
+              + mails(unknown, "", "")
               + " nobody knows whether the mail server took "
-              + (round.unknown() == 1 ? "it" : "them")
+              + (unknown == 1 ? "it" : "them")
               + "; send again with `store update retry "
               + id
               + " --unknown`");
