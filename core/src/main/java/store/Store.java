@@ -190,7 +190,7 @@ public final class Store implements Closeable {
             database,
             updates,
             samples,
-            new UpdateCourier.Desk(words, purchases, links, optOuts, unsubscribing),
+            new UpdateCourier.Desk(words, links, optOuts, suppressions, unsubscribing),
             mailer,
             Transports.connections(configuration),
             configuration.data().sendingLock());

@@ -2,7 +2,10 @@ package store.customers;
 
 import static store.database.generated.Tables.CUSTOMER;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.Record;
 import store.database.Transaction;
 import store.mail.EmailAddress;
 
@@ -21,11 +24,21 @@ final class OptOutRepository {
     return tx.sql()
         .selectFrom(CUSTOMER)
         .where(CUSTOMER.ID.eq(customer))
-        .fetchSingle(row ->
-            new Subscriber(
-                new EmailAddress(row.get(CUSTOMER.EMAIL)),
-                row.get(CUSTOMER.NAME),
-                row.get(CUSTOMER.OPTED_OUT_AT)));
+        .fetchSingle(OptOutRepository::toDomain);
+  }
+
+  Map<Long, Subscriber> find(Transaction tx, Collection<Long> customers) {
+    return tx.sql()
+        .selectFrom(CUSTOMER)
+        .where(CUSTOMER.ID.in(customers))
+        .fetchMap(CUSTOMER.ID, OptOutRepository::toDomain);
+  }
+
+  private static Subscriber toDomain(Record row) {
+    return new Subscriber(
+        new EmailAddress(row.get(CUSTOMER.EMAIL)),
+        row.get(CUSTOMER.NAME),
+        row.get(CUSTOMER.OPTED_OUT_AT));
   }
 
   boolean optOut(Transaction tx, long customer) {

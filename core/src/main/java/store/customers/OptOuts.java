@@ -1,5 +1,7 @@
 package store.customers;
 
+import java.util.Collection;
+import java.util.Map;
 import store.database.Database;
 import store.database.Transaction;
 import store.failure.StoreException;
@@ -58,6 +60,11 @@ public final class OptOuts {
   /** The customer of that row. */
   public Subscriber find(Transaction tx, long customer) {
     return optOuts.find(tx, customer);
+  }
+
+  /** The customers of those rows, by them. */
+  public Map<Long, Subscriber> find(Transaction tx, Collection<Long> customers) {
+    return optOuts.find(tx, customers);
   }
 
   private long customer(Transaction tx, EmailAddress email) {

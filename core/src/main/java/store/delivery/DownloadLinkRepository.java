@@ -2,8 +2,10 @@ package store.delivery;
 
 import static store.database.generated.Tables.DOWNLOAD_LINK;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import store.database.Transaction;
@@ -32,6 +34,25 @@ final class DownloadLinkRepository {
         .from(DOWNLOAD_LINK)
         .where(DOWNLOAD_LINK.PURCHASE_ID.eq(purchaseId))
         .fetchSingle(row -> row.value1());
+  }
+
+  /** The epochs of the purchases' newest links; some have none. */
+  Map<Long, Long> epochs(Transaction tx, Collection<Long> purchases) {
+    return tx.sql()
+        .select(DOWNLOAD_LINK.PURCHASE_ID, DSL.max(DOWNLOAD_LINK.EPOCH))
+        .from(DOWNLOAD_LINK)
+        .where(DOWNLOAD_LINK.PURCHASE_ID.in(purchases))
+        .groupBy(DOWNLOAD_LINK.PURCHASE_ID)
+        .fetchMap(row -> row.value1(), row -> row.value2());
+  }
+
+  /** Those of the hashes that are there. */
+  Set<String> known(Transaction tx, Collection<String> tokenHashes) {
+    return tx.sql()
+        .select(DOWNLOAD_LINK.TOKEN_SHA256)
+        .from(DOWNLOAD_LINK)
+        .where(DOWNLOAD_LINK.TOKEN_SHA256.in(tokenHashes))
+        .fetchSet(DOWNLOAD_LINK.TOKEN_SHA256);
   }
 
   void insertOnce(Transaction tx, long purchaseId, long epoch, String tokenHash) {

@@ -1,10 +1,12 @@
 package store.delivery;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import store.database.Transaction;
 import store.purchases.Purchase;
 
@@ -27,6 +29,25 @@ public final class Links {
    */
   public URI of(Transaction tx, Purchase purchase) {
     return url(give(tx, purchase.id(), links.epoch(tx, purchase.id())));
+  }
+
+  /** The links of those purchases, by their rows; as {@link #of(Transaction, Purchase)}. */
+  public Map<Long, URI> of(Transaction tx, Collection<Long> purchases) {
+    Map<Long, Long> epochs = links.epochs(tx, purchases);
+    Map<Long, String> given = new LinkedHashMap<>();
+    for (Long purchase : purchases) {
+      given.put(purchase, tokens.link(purchase, epochs.getOrDefault(purchase, 0L)));
+    }
+    Set<String> there = links.known(tx, given.values().stream().map(Tokens::hash).toList());
+    Map<Long, URI> urls = new LinkedHashMap<>();
+    given.forEach((purchase, token) -> {
+      String hash = Tokens.hash(token);
+      if (!there.contains(hash)) {
+        links.insertOnce(tx, purchase, epochs.getOrDefault(purchase, 0L), hash);
+      }
+      urls.put(purchase, url(token));
+    });
+    return urls;
   }
 
   /** The purchase's link without writing anything; empty when the key that made it is gone. */

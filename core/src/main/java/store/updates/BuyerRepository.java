@@ -9,15 +9,17 @@ import static store.database.generated.Tables.SUPPRESSION;
 import static store.database.generated.Tables.UPDATE_MAILING;
 import static store.database.generated.Tables.UPDATE_RECIPIENT;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
-import store.mail.EmailAddress;
 
 /** Who bought what, and who has it, as far as updates ask. */
 final class BuyerRepository {
@@ -51,18 +53,19 @@ final class BuyerRepository {
     return rows.orderBy(CUSTOMER.ID).fetch(CUSTOMER.ID);
   }
 
-  /** The customer's newest purchase of the product whose link opens. */
-  Optional<Long> newestPurchase(Transaction tx, Audience audience, long customer) {
-    return tx.sql()
-        .select(PURCHASE.ID)
+  /** The customers' newest purchases of the product whose links open; some have none. */
+  Map<Long, Long> newestPurchases(Transaction tx, Audience audience, Collection<Long> customers) {
+    Map<Long, Long> newest = new HashMap<>();
+    tx.sql()
+        .select(PURCHASE.CUSTOMER_ID, PURCHASE.ID)
         .from(PURCHASE)
         .join(PURCHASE_ITEM)
         .on(PURCHASE_ITEM.PURCHASE_ID.eq(PURCHASE.ID))
-        .where(PURCHASE.CUSTOMER_ID.eq(customer))
+        .where(PURCHASE.CUSTOMER_ID.in(customers))
         .and(opened(audience))
-        .orderBy(PURCHASE.CREATED_AT.desc(), PURCHASE.ID.desc())
-        .limit(1)
-        .fetchOptional(PURCHASE.ID);
+        .orderBy(PURCHASE.CREATED_AT, PURCHASE.ID)
+        .forEach(row -> newest.put(row.value1(), row.value2()));
+    return newest;
   }
 
   /** Why no purchase of the product by that customer opens any more. */
@@ -84,23 +87,27 @@ final class BuyerRepository {
         .orElse("they no longer have a purchase of it");
   }
 
-  /** Whether mail is known not to reach that address. */
-  boolean suppressed(Transaction tx, EmailAddress email) {
-    return tx.sql().fetchExists(suppressed(DSL.val(email.text())));
-  }
-
   private static Select<?> suppressed(Field<String> email) {
     return DSL.select(SUPPRESSION.EMAIL).from(SUPPRESSION).where(SUPPRESSION.EMAIL.eq(email));
   }
 
-  /** Whether a file of the release went out to the customer whole, through any purchase. */
-  boolean has(Transaction tx, Audience audience, long customer) {
-    return tx.sql().fetchExists(has(audience.releaseId(), DSL.val(customer)));
+  /** To whom of them a file of the release went out whole, through any purchase. */
+  Set<Long> having(Transaction tx, Audience audience, Collection<Long> customers) {
+    return those(tx, customers, has(audience.releaseId(), CUSTOMER.ID));
   }
 
-  /** Whether another mailing about the release has reached the customer, or may have. */
-  boolean told(Transaction tx, Audience audience, long customer, long ownMailing) {
-    return tx.sql().fetchExists(told(audience.releaseId(), DSL.val(customer), ownMailing));
+  /** Whom of them another mailing about the release has reached, or may have. */
+  Set<Long> told(Transaction tx, Audience audience, Collection<Long> customers, long ownMailing) {
+    return those(tx, customers, told(audience.releaseId(), CUSTOMER.ID, ownMailing));
+  }
+
+  private static Set<Long> those(Transaction tx, Collection<Long> customers, Select<?> where) {
+    return tx.sql()
+        .select(CUSTOMER.ID)
+        .from(CUSTOMER)
+        .where(CUSTOMER.ID.in(customers))
+        .andExists(where)
+        .fetchSet(CUSTOMER.ID);
   }
 
   private static Condition opened(Audience audience) {

@@ -1,109 +1,151 @@
 package store.updates;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import store.customers.Subscriber;
+import store.database.Database;
 import store.database.Transaction;
 import store.mail.MailState;
-import store.mail.Message;
-import store.mail.Sent;
-import store.purchases.Purchase;
 
-/** Who of a mailing is next in one run, and what became of those before. */
+/**
+ * Moves recipients of one mailing from state to state in one run of it. What several connections
+ * wish for at the same time goes into one transaction of a few statements: whoever finds nobody at
+ * it does it for all who wait.
+ */
 final class Claims {
 
   private static final List<MailState> CLAIMED = List.of(MailState.SENDING, MailState.UNKNOWN);
 
+  private final Database database;
   private final Mailing mailing;
-  private final List<MailState> states;
-  private final UpdateCourier.Desk desk;
-  private final UpdateWords.Compiled words;
-  private final BuyerRepository buyers = new BuyerRepository();
   private final MailingRepository mailings = new MailingRepository();
   private final RecipientRepository recipients = new RecipientRepository();
+  private final ConcurrentLinkedQueue<Wish> waiting = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopped;
 
-  /** Claims of those in these states, for the run that has just begun. */
-  Claims(Mailing mailing, List<MailState> states, UpdateCourier.Desk desk) {
+  /** Claims for the run that has just begun. */
+  Claims(Database database, Mailing mailing) {
+    this.database = database;
     this.mailing = mailing;
-    this.states = states;
-    this.desk = desk;
-    this.words = mailing.words().compiled();
   }
 
   /**
-   * A recipient who is this sender's.
+   * A change of one recipient.
    *
-   * @param reader who reads the mail; null when they were skipped instead
+   * @param turn whose
+   * @param from where they must be for it
+   * @param to where they come
+   * @param reply what is written down with it
    */
-  record Claim(Turn turn, UpdateLetters.@Nullable Reader reader) {}
+  record Move(Turn turn, List<MailState> from, MailState to, @Nullable String reply) {
 
-  /** Claims the next one; null when there is nobody, or the mailing was stopped. */
-  @Nullable Claim next(Transaction tx) {
-    if (mailings.stopped(tx, mailing.id())) {
-      return null;
+    /** Claims a recipient for this sender. */
+    static Move claim(Turn turn) {
+      return new Move(turn, List.of(turn.before()), MailState.SENDING, null);
     }
-    for (MailState state : states) {
-      Optional<Turn> turn = recipients.next(tx, mailing.id(), state, mailing.runs());
-      if (turn.isPresent()) {
-        return claimed(tx, turn.get());
+
+    /** Passes over a recipient who is no longer to get it. */
+    static Move skip(Turn turn, String why) {
+      return new Move(turn, List.of(turn.before()), MailState.SKIPPED, why);
+    }
+
+    /** Writes down what became of a claim, also when somebody took this sender for dead. */
+    static Move record(Turn turn, MailState state, @Nullable String reply) {
+      return new Move(turn, CLAIMED, state, reply);
+    }
+
+    /** Gives a claim back, of which nothing was sent. */
+    static Move giveBack(Turn turn, String why) {
+      return new Move(turn, CLAIMED, turn.before(), why);
+    }
+  }
+
+  /**
+   * Makes both changes and returns once they are on the disk.
+   *
+   * @param last what came of the recipient before; null for nothing
+   * @param next who comes after; null for nobody
+   * @return whether the next one was moved: not when another sender was faster, or the mailing was
+   *     stopped
+   */
+  boolean move(@Nullable Move last, @Nullable Move next) {
+    if (last == null && next == null) {
+      return false;
+    }
+    Wish wish = new Wish(last, next);
+    waiting.add(wish);
+    synchronized (this) {
+      if (!wish.done) {
+        grantAll();
       }
     }
-    return null;
-  }
-
-  /** The mail of a claim; written outside any transaction. */
-  Message message(Claim claim, UpdateLetters.Reader reader) {
-    return desk.letters().message(words, reader, claim.turn().messageId(), mailing.createdAt());
-  }
-
-  /** Writes down what became of a claim, also when somebody took this sender for dead. */
-  void record(Transaction tx, Claim claim, Sent sent) {
-    boolean _ =
-        recipients.move(tx, claim.turn(), CLAIMED, sent.state(), mailing.runs(), sent.reply());
-  }
-
-  /** Gives a claim back, of which nothing was sent. */
-  void giveBack(Transaction tx, Claim claim, String why) {
-    boolean _ =
-        recipients.move(tx, claim.turn(), CLAIMED, claim.turn().before(), mailing.runs(), why);
-  }
-
-  private Claim claimed(Transaction tx, Turn turn) {
-    Audience audience = mailing.audience();
-    Subscriber subscriber = desk.optOuts().find(tx, turn.customerId());
-    Optional<Long> purchase = buyers.newestPurchase(tx, audience, turn.customerId());
-    String why = null;
-    if (subscriber.optedOut()) {
-      why = "they opted out";
-    } else if (buyers.suppressed(tx, subscriber.email())) {
-      why = "no mail reaches them";
-    } else if (purchase.isEmpty()) {
-      why = buyers.closed(tx, audience, turn.customerId());
-    } else if (!audience.allBuyers() && buyers.has(tx, audience, turn.customerId())) {
-      why = "they have it already";
-    } else if (!audience.allBuyers()
-        && buyers.told(tx, audience, turn.customerId(), mailing.id())) {
-      why = "another update told them";
+    RuntimeException failure = wish.failure;
+    if (failure != null) {
+      throw failure;
     }
-    if (why != null || purchase.isEmpty()) {
-      move(tx, turn, MailState.SKIPPED, why);
-      return new Claim(turn, null);
-    }
-    move(tx, turn, MailState.SENDING, null);
-    Purchase bought = desk.purchases().find(tx, purchase.get());
-    return new Claim(
-        turn,
-        new UpdateLetters.Reader(
-            subscriber.email(),
-            subscriber.name(),
-            desk.links().of(tx, bought),
-            desk.unsubscribing().link(tx, turn.customerId())));
+    return wish.moved;
   }
 
-  private void move(Transaction tx, Turn turn, MailState to, @Nullable String why) {
-    if (!recipients.move(tx, turn, List.of(turn.before()), to, mailing.runs(), why)) {
-      throw new IllegalStateException("a recipient was claimed twice in one transaction");
+  /** Whether the mailing was found stopped. */
+  boolean stopped() {
+    return stopped;
+  }
+
+  private void grantAll() {
+    List<Wish> wishes = new ArrayList<>();
+    for (Wish wish = waiting.poll(); wish != null; wish = waiting.poll()) {
+      wishes.add(wish);
+    }
+    try {
+      List<Boolean> moved = database.write(tx -> all(tx, wishes));
+      for (int i = 0; i < wishes.size(); i++) {
+        wishes.get(i).moved = moved.get(i);
+      }
+    } catch (RuntimeException failure) {
+      wishes.forEach(wish -> wish.failure = failure);
+    } finally {
+      wishes.forEach(wish -> wish.done = true);
+    }
+  }
+
+  /** For each wish whether its next one was moved. */
+  private List<Boolean> all(Transaction tx, List<Wish> wishes) {
+    stopped = mailings.stopped(tx, mailing.id());
+    List<Move> moves = new ArrayList<>();
+    for (Wish wish : wishes) {
+      if (wish.last != null) {
+        moves.add(wish.last);
+      }
+    }
+    int records = moves.size();
+    for (Wish wish : wishes) {
+      if (wish.next != null && !stopped) {
+        moves.add(wish.next);
+      }
+    }
+    int[] changed = recipients.move(tx, moves, mailing.runs());
+    List<Boolean> moved = new ArrayList<>();
+    int index = records;
+    for (Wish wish : wishes) {
+      boolean asked = wish.next != null && !stopped;
+      moved.add(asked && changed[index] == 1);
+      index += asked ? 1 : 0;
+    }
+    return moved;
+  }
+
+  /** What one connection wishes for; touched by others only inside the lock of the claims. */
+  private static final class Wish {
+    private final @Nullable Move last;
+    private final @Nullable Move next;
+    private boolean done;
+    private boolean moved;
+    private @Nullable RuntimeException failure;
+
+    Wish(@Nullable Move last, @Nullable Move next) {
+      this.last = last;
+      this.next = next;
     }
   }
 }

@@ -9,11 +9,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import store.database.Database;
 import store.failure.Kind;
 import store.failure.StoreException;
 import store.mail.MailState;
 import store.mail.Mailer;
+import store.mail.Message;
 import store.mail.Sent;
 
 /** Carries claims to the mail server, several at once. */
@@ -22,16 +22,23 @@ final class Delivery {
   /** So many put off one after the other say that the server takes nothing just now. */
   private static final int PATIENCE = 20;
 
-  private final Database database;
+  private final Prospects prospects;
   private final Claims claims;
+  private final Writing writing;
   private final Mailer mailer;
   private final int connections;
   private final LongConsumer progress;
 
   Delivery(
-      Database database, Claims claims, Mailer mailer, int connections, LongConsumer progress) {
-    this.database = database;
+      Prospects prospects,
+      Claims claims,
+      Writing writing,
+      Mailer mailer,
+      int connections,
+      LongConsumer progress) {
+    this.prospects = prospects;
     this.claims = claims;
+    this.writing = writing;
     this.mailer = mailer;
     this.connections = connections;
     this.progress = progress;
@@ -59,49 +66,60 @@ final class Delivery {
 
   private void work(Course course) {
     try {
-      Claims.@Nullable Claim claim = course.mayOffer() ? database.write(claims::next) : null;
-      while (claim != null) {
-        claim = after(claim, course);
+      Claims.@Nullable Move last = null;
+      Prospect next = course.mayOffer() ? prospects.next() : null;
+      while (next != null) {
+        last = after(last, next, course);
+        next = course.mayOffer() ? prospects.next() : null;
       }
+      boolean _ = claims.move(last, null);
     } catch (RuntimeException | Error broken) {
       course.end(null);
       throw broken;
     }
   }
 
-  /** Does with a claim what is to be done, writes it down, and claims the next one with it. */
-  private Claims.@Nullable Claim after(Claims.Claim claim, Course course) {
-    UpdateLetters.Reader reader = claim.reader();
+  /**
+   * Writes down what came of the one before, and does with the next one what is to be done.
+   *
+   * @return what came of it, to be written down
+   */
+  private Claims.@Nullable Move after(Claims.@Nullable Move last, Prospect next, Course course) {
+    UpdateLetters.Reader reader = next.reader();
     if (reader == null) {
-      course.skipped();
-      progress(1);
-      return course.mayOffer() ? database.write(claims::next) : null;
+      if (claims.move(last, Claims.Move.skip(next.turn(), String.valueOf(next.why())))) {
+        course.skipped();
+        progress(1);
+      } else {
+        passed(course);
+      }
+      return null;
     }
-    var message = claims.message(claim, reader);
-    Sent sent;
+    Message message = writing.message(next.turn(), reader);
+    if (!claims.move(last, Claims.Move.claim(next.turn()))) {
+      passed(course);
+      return null;
+    }
     try {
-      sent = mailer.send(message);
+      Sent sent = mailer.send(message);
+      course.offered(sent);
+      progress(1);
+      return Claims.Move.record(next.turn(), sent.state(), sent.reply());
     } catch (StoreException noMailAtAll) {
       if (noMailAtAll.kind() != Kind.UNAVAILABLE && noMailAtAll.kind() != Kind.CONFIGURATION) {
         throw noMailAtAll;
       }
       course.end(noMailAtAll);
-      database.write(tx -> {
-        claims.giveBack(tx, claim, noMailAtAll.sentence());
-        return claim;
-      });
-      return null;
+      return Claims.Move.giveBack(next.turn(), noMailAtAll.sentence());
     }
-    course.offered(sent);
-    Sent outcome = sent;
-    boolean more = course.mayOffer();
-    Claims.@Nullable Claim next =
-        database.write(tx -> {
-          claims.record(tx, claim, outcome);
-          return more ? claims.next(tx) : null;
-        });
-    progress(1);
-    return next;
+  }
+
+  /** Another sender was faster, or the mailing was stopped. */
+  private void passed(Course course) {
+    course.passed();
+    if (claims.stopped()) {
+      course.end(null);
+    }
   }
 
   private synchronized void progress(long more) {
@@ -149,7 +167,12 @@ final class Delivery {
       return true;
     }
 
-    /** Whoever is skipped was not offered. */
+    /** Whoever another sender has was not offered. */
+    synchronized void passed() {
+      left++;
+    }
+
+    /** Nor was whoever is skipped. */
     synchronized void skipped() {
       left++;
       round = with(0, 0, 0, 0, 1, null);

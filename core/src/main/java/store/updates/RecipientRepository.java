@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -41,15 +40,15 @@ final class RecipientRepository {
   }
 
   /** Who is next among those in that state whom this run has not had. */
-  Optional<Turn> next(Transaction tx, long mailing, MailState state, long run) {
+  List<Turn> next(Transaction tx, long mailing, MailState state, long run, int most) {
     return tx.sql()
         .selectFrom(UPDATE_RECIPIENT)
         .where(UPDATE_RECIPIENT.MAILING_ID.eq(mailing))
         .and(UPDATE_RECIPIENT.STATE.eq(state.text()))
         .and(UPDATE_RECIPIENT.RUN.lt(run))
         .orderBy(UPDATE_RECIPIENT.RUN, UPDATE_RECIPIENT.ID)
-        .limit(1)
-        .fetchOptional(row ->
+        .limit(most)
+        .fetch(row ->
             new Turn(
                 row.get(UPDATE_RECIPIENT.ID),
                 row.get(UPDATE_RECIPIENT.CUSTOMER_ID),
@@ -57,24 +56,39 @@ final class RecipientRepository {
                 state));
   }
 
-  /** Moves a recipient from one state to another; false when somebody else has. */
-  boolean move(
-      Transaction tx,
-      Turn turn,
-      List<MailState> from,
-      MailState to,
-      long run,
-      @Nullable String reply) {
-    return tx.sql()
-            .update(UPDATE_RECIPIENT)
-            .set(UPDATE_RECIPIENT.STATE, to.text())
-            .set(UPDATE_RECIPIENT.RUN, run)
-            .set(UPDATE_RECIPIENT.REPLY, reply)
-            .set(UPDATE_RECIPIENT.CHANGED_AT, tx.now())
-            .where(UPDATE_RECIPIENT.ID.eq(turn.id()))
-            .and(UPDATE_RECIPIENT.STATE.in(from.stream().map(MailState::text).toList()))
-            .execute()
-        == 1;
+  /**
+   * Moves recipients from one state to another, in that order.
+   *
+   * @return for each 1, or 0 when somebody else has moved them
+   */
+  int[] move(Transaction tx, List<Claims.Move> moves, long run) {
+    if (moves.isEmpty()) {
+      return new int[0];
+    }
+    // One statement for all, whatever the states: of two that are alike, one is as good.
+    var all =
+        tx.sql()
+            .batch(
+                tx.sql()
+                    .update(UPDATE_RECIPIENT)
+                    .set(UPDATE_RECIPIENT.STATE, "")
+                    .set(UPDATE_RECIPIENT.RUN, 0L)
+                    .set(UPDATE_RECIPIENT.REPLY, "")
+                    .set(UPDATE_RECIPIENT.CHANGED_AT, tx.now())
+                    .where(UPDATE_RECIPIENT.ID.eq(0L))
+                    .and(UPDATE_RECIPIENT.STATE.in("", "")));
+    for (Claims.Move move : moves) {
+      all =
+          all.bind(
+              move.to().text(),
+              run,
+              move.reply(),
+              tx.now(),
+              move.turn().id(),
+              move.from().getFirst().text(),
+              move.from().getLast().text());
+    }
+    return all.execute();
   }
 
   /** Of mails whose sender died nobody knows whether they left. */

@@ -2,21 +2,39 @@ package store.updates;
 
 import static store.database.generated.Tables.UNSUBSCRIBE_LINK;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import store.database.Transaction;
 
 /** Unsubscribe links, as rows of {@code unsubscribe_link}. */
 final class UnsubscribeLinkRepository {
 
-  void insertOnce(Transaction tx, long customer, String tokenHash) {
-    tx.sql()
-        .insertInto(UNSUBSCRIBE_LINK)
-        .set(UNSUBSCRIBE_LINK.TOKEN_SHA256, tokenHash)
-        .set(UNSUBSCRIBE_LINK.CUSTOMER_ID, customer)
-        .set(UNSUBSCRIBE_LINK.CREATED_AT, tx.now())
-        .onConflict(UNSUBSCRIBE_LINK.TOKEN_SHA256)
-        .doNothing()
-        .execute();
+  /** Keeps those of the customers' hashes that are not there yet. */
+  void insertMissing(Transaction tx, Map<Long, String> hashes) {
+    Set<String> there =
+        tx.sql()
+            .select(UNSUBSCRIBE_LINK.TOKEN_SHA256)
+            .from(UNSUBSCRIBE_LINK)
+            .where(UNSUBSCRIBE_LINK.TOKEN_SHA256.in(hashes.values()))
+            .fetchSet(UNSUBSCRIBE_LINK.TOKEN_SHA256);
+    Map<Long, String> missing = new LinkedHashMap<>(hashes);
+    missing.values().removeAll(there);
+    if (missing.isEmpty()) {
+      return;
+    }
+    var rows =
+        tx.sql()
+            .insertInto(
+                UNSUBSCRIBE_LINK,
+                UNSUBSCRIBE_LINK.TOKEN_SHA256,
+                UNSUBSCRIBE_LINK.CUSTOMER_ID,
+                UNSUBSCRIBE_LINK.CREATED_AT);
+    for (Map.Entry<Long, String> one : missing.entrySet()) {
+      rows = rows.values(one.getValue(), one.getKey(), tx.now());
+    }
+    rows.execute();
   }
 
   Optional<Long> customer(Transaction tx, String tokenHash) {

@@ -1,6 +1,9 @@
 package store.updates;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import store.customers.OptOuts;
@@ -48,11 +51,17 @@ public final class Unsubscribing {
             }));
   }
 
-  /** The customer's link. */
-  URI link(Transaction tx, long customer) {
-    String token = tokens.unsubscribe(customer);
-    links.insertOnce(tx, customer, Tokens.hash(token));
-    return url(token);
+  /** The customers' links, by customer. */
+  Map<Long, URI> links(Transaction tx, Collection<Long> customers) {
+    Map<Long, String> hashes = new LinkedHashMap<>();
+    Map<Long, URI> urls = new LinkedHashMap<>();
+    for (Long customer : customers) {
+      String token = tokens.unsubscribe(customer);
+      hashes.put(customer, Tokens.hash(token));
+      urls.put(customer, url(token));
+    }
+    links.insertMissing(tx, hashes);
+    return urls;
   }
 
   /** What a link looks like that is nobody's. */

@@ -13,7 +13,7 @@ import store.mail.EmailAddress;
 import store.mail.MailState;
 import store.mail.Mailer;
 import store.mail.Sent;
-import store.purchases.Purchases;
+import store.mail.Suppressions;
 
 /**
  * Sends mailings. Each recipient is claimed in a commit of their own before the mail server is
@@ -37,16 +37,16 @@ public final class UpdateCourier {
    * What mails are written from.
    *
    * @param letters their words
-   * @param purchases what readers bought
    * @param links their private links
    * @param optOuts who wants none
+   * @param suppressions whom no mail reaches
    * @param unsubscribing the links by which they stop updates
    */
   public record Desk(
       UpdateLetters letters,
-      Purchases purchases,
       Links links,
       OptOuts optOuts,
+      Suppressions suppressions,
       Unsubscribing unsubscribing) {}
 
   /**
@@ -156,8 +156,14 @@ public final class UpdateCourier {
 
   private Round delivered(
       Mailing mailing, Portion portion, List<MailState> states, LongConsumer progress) {
-    Claims claims = new Claims(mailing, states, desk);
-    Delivery delivery = new Delivery(database, claims, mailer, connections, progress);
+    Delivery delivery =
+        new Delivery(
+            new Prospects(database, mailing, states, desk),
+            new Claims(database, mailing),
+            new Writing(desk.letters(), mailing),
+            mailer,
+            connections,
+            progress);
     Portion.@Nullable Canary canary = portion.canary();
     @Nullable Integer limit = portion.limit();
     int most = limit == null ? Integer.MAX_VALUE : limit;

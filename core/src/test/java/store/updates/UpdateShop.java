@@ -148,7 +148,7 @@ final class UpdateShop implements BeforeEachCallback, AfterEachCallback {
             updates,
             samples,
             new UpdateCourier.Desk(
-                letters, opened.purchases(), new Links(tokens, url), optOuts, unsubscribing),
+                letters, new Links(tokens, url), optOuts, opened.suppressions(), unsubscribing),
             by,
             connections,
             file);
