@@ -1,27 +1,41 @@
 package store.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a message as RFC 5322 text with a plain and an HTML alternative (RFC 2046 5.1.4). */
+/**
+ * Writes a message as RFC 5322 text with a plain and an HTML alternative (RFC 2046 5.1.4). What the
+ * mail library knows of words and encodings is used as it is; its message objects, which can be
+ * anything and take three times as long, are not. The same message is the same text each time.
+ */
 public final class MimeText {
 
-  private final String from;
-  private final String fromName;
-  private final @Nullable String replyTo;
+  /** No display name is longer; a header line must not be (RFC 5322 section 2.1.1). */
+  private static final int LONGEST_NAME = 200;
+
+  /** A word that long cannot be folded into lines of 998 characters any more. */
+  private static final int LONGEST_WORD = 400;
+
+  /** RFC 5322 section 3.3. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
+
+  private final String fromAndReplyTo;
 
   /**
    * Mail from one sender.
@@ -31,64 +45,114 @@ public final class MimeText {
    * @param replyTo where answers go when not to the sender
    */
   public MimeText(String from, String fromName, @Nullable String replyTo) {
-    this.from = from;
-    this.fromName = fromName;
-    this.replyTo = replyTo;
+    fromAndReplyTo =
+        header("From", address(from, fromName))
+            + (replyTo == null ? "" : header("Reply-To", address(replyTo, null)));
   }
 
   /** Writes the whole message, lines ending in CR LF. */
   public void write(Message message, OutputStream target) throws IOException {
-    try {
-      mime(message).writeTo(target);
-    } catch (MessagingException impossible) {
-      throw new IllegalStateException("a mail could not be written", impossible);
-    }
-  }
-
-  private MimeMessage mime(Message message) throws MessagingException {
-    MimeBodyPart text = new MimeBodyPart();
-    text.setText(crlf(message.text()), "UTF-8", "plain");
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(crlf(message.html()), "UTF-8", "html");
-    MimeMessage mime =
-        new MimeMessage(OnFirstUse.SESSION) {
-          @Override
-          protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", "<" + message.messageId() + ">");
-          }
-        };
-    mime.setFrom(address(from, fromName));
-    if (replyTo != null) {
-      mime.setReplyTo(new InternetAddress[] {address(replyTo, null)});
-    }
-    mime.setRecipient(
-        jakarta.mail.Message.RecipientType.TO, address(message.to().text(), message.toName()));
-    mime.setSubject(oneLine(message.subject()), "UTF-8");
-    mime.setSentDate(Date.from(message.date()));
+    // No encoded text has these two characters one after the other.
+    String boundary = "=_" + message.messageId().replaceAll("[^0-9A-Za-z]", "");
+    StringBuilder head = new StringBuilder(800);
+    head.append(header("Date", DATE.format(message.date())));
+    head.append(fromAndReplyTo);
+    head.append(header("To", address(message.to().text(), message.toName())));
+    head.append(header("Message-ID", "<" + message.messageId() + ">"));
+    head.append(header("Subject", subject(message.subject())));
+    head.append("MIME-Version: 1.0\r\n");
+    head.append("Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n");
     // RFC 3834: no vacation reply is wanted.
-    mime.setHeader("Auto-Submitted", "auto-generated");
-    for (Map.Entry<String, String> header : new TreeMap<>(message.headers()).entrySet()) {
-      mime.setHeader(header.getKey(), header.getValue());
+    head.append("Auto-Submitted: auto-generated\r\n");
+    for (Map.Entry<String, String> more : new TreeMap<>(message.headers()).entrySet()) {
+      head.append(header(oneLine(more.getKey()), oneLine(more.getValue())));
     }
-    mime.setContent(new MimeMultipart("alternative", text, html));
-    mime.saveChanges();
-    return mime;
+    say(target, head + "\r\n");
+    part(target, boundary, "text/plain", message.text());
+    part(target, boundary, "text/html", message.html());
+    say(target, "--" + boundary + "--\r\n");
   }
 
-  private static InternetAddress address(String address, @Nullable String name) {
+  private static void part(OutputStream target, String boundary, String type, String text)
+      throws IOException {
+    byte[] bytes = text.replaceAll("\r\n|\r|\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    String encoding = encoding(bytes);
+    say(
+        target,
+        "--"
+            + boundary
+            + "\r\nContent-Type: "
+            + type
+            + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
+            + encoding
+            + "\r\n\r\n");
+    switch (encoding) {
+      case "7bit" -> target.write(bytes);
+      case "base64" -> target.write(BASE64.encode(bytes));
+      default -> quoted(target, bytes);
+    }
+    say(target, "\r\n");
+  }
+
+  private static void quoted(OutputStream target, byte[] bytes) throws IOException {
+    try {
+      OutputStream encoder = MimeUtility.encode(target, "quoted-printable");
+      encoder.write(bytes);
+      encoder.flush();
+    } catch (MessagingException impossible) {
+      throw new IllegalStateException("quoted-printable is always known", impossible);
+    }
+  }
+
+  /** What is short and kept readable: as it is, or with few letters written out, or neither. */
+  private static String encoding(byte[] bytes) {
+    int foreign = 0;
+    int line = 0;
+    int longest = 0;
+    boolean odd = false;
+    for (byte one : bytes) {
+      foreign += one < 0 ? 1 : 0;
+      odd |= one >= 0 && one < ' ' && one != '\t' && one != '\r' && one != '\n';
+      line = one == '\n' ? 0 : line + 1;
+      longest = Math.max(longest, line);
+    }
+    if (foreign == 0 && !odd && longest <= 76) {
+      return "7bit";
+    }
+    return foreign > bytes.length / 3 ? "base64" : "quoted-printable";
+  }
+
+  private static String subject(String text) {
+    String line = oneLine(text);
+    boolean endless = line.matches(".*\\S{" + LONGEST_WORD + "}.*");
+    try {
+      return MimeUtility.encodeText(endless ? cut(line, LONGEST_WORD) : line, "UTF-8", null);
+    } catch (UnsupportedEncodingException impossible) {
+      throw new IllegalStateException("every Java has UTF-8", impossible);
+    }
+  }
+
+  private static String address(String address, @Nullable String name) {
     try {
       InternetAddress internet = new InternetAddress(oneLine(address), false);
       if (name != null && !name.isBlank()) {
-        internet.setPersonal(oneLine(name), StandardCharsets.UTF_8.name());
+        String shown = cut(oneLine(name), LONGEST_NAME);
+        internet.setPersonal(shown, "UTF-8");
       }
-      return internet;
+      return internet.toString();
     } catch (MessagingException | UnsupportedEncodingException impossible) {
       throw new IllegalStateException("an address could not be written", impossible);
     }
   }
 
-  private static String crlf(String text) {
-    return text.replaceAll("\r\n|\r|\n", "\r\n");
+  private static String header(String name, String value) {
+    return name + ": " + MimeUtility.fold(name.length() + 2, value) + "\r\n";
+  }
+
+  private static String cut(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most));
   }
 
   /** No field can smuggle in a header of its own: every kind of line break becomes a space. */
@@ -96,8 +160,7 @@ public final class MimeText {
     return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
   }
 
-  /** Most commands write no mail and need not load what reads the mail library's providers. */
-  private static final class OnFirstUse {
-    static final Session SESSION = Session.getInstance(new Properties());
+  private static void say(OutputStream target, String text) throws IOException {
+    target.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }
