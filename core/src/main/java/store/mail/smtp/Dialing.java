@@ -68,7 +68,11 @@ final class Dialing {
         throw StoreException.unavailable(
             called(settings) + " takes too long to answer; try again later.", failure);
       }
-      throw new Hindrance(called(settings), wire.getLastReturnCode(), wire.getLastServerResponse())
+      throw new Hindrance(
+              called(settings),
+              wire.getLastReturnCode(),
+              wire.getLastServerResponse(),
+              wire.turning())
           .told(failure);
     }
     String missing = missing(wire);

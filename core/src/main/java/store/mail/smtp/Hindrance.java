@@ -2,10 +2,8 @@ package store.mail.smtp;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -18,24 +16,43 @@ import store.failure.StoreException;
  * @param server what to call the server
  * @param code the code of its last answer; 0 or less when there was none
  * @param said its last answer
+ * @param startTls whether it was the answer to STARTTLS
  */
-record Hindrance(String server, int code, @Nullable String said) {
+record Hindrance(String server, int code, @Nullable String said, boolean startTls) {
 
   StoreException told(MessagingException failure) {
     IOException broken = cause(failure, IOException.class);
-    if (cause(failure, SSLException.class) != null && !lost(failure)) {
+    if (broken != null && unsafe(failure) && !silent(failure)) {
       return StoreException.configuration(
           server
               + " offers no safe connection ("
-              + Reply.line(String.valueOf(broken == null ? null : broken.getMessage()))
+              + Reply.line(broken.getMessage())
               + "); mend its certificate, or mail.smtp (host, port, tls).");
     }
     if (broken != null) {
       return StoreException.unavailable(
           server + " cannot be reached: " + reason(failure, broken) + ".", failure);
     }
-    if (code <= 0 || code / 100 == 4) {
+    String trouble = String.valueOf(failure.getMessage());
+    if (startTls && code != 421) {
+      return StoreException.configuration(
+          server
+              + " refuses a safe connection ("
+              + answer()
+              + "), and nothing is sent in the clear; mend mail.smtp (host, port, tls).");
+    }
+    if (code <= 0) {
+      return StoreException.unavailable(
+          server + " ended the connection before it was ready; try again later.", failure);
+    }
+    if (code / 100 == 4) {
       return StoreException.unavailable(server + " wants us to wait: " + answer() + ".", failure);
+    }
+    if (trouble.startsWith("No authentication mechanisms")) {
+      return StoreException.configuration(
+          server
+              + " knows no way to log in that we know (PLAIN or LOGIN); mend mail.smtp, or ask who"
+              + " runs it.");
     }
     if (failure instanceof AuthenticationFailedException) {
       return StoreException.configuration(
@@ -44,7 +61,7 @@ record Hindrance(String server, int code, @Nullable String said) {
               + answer()
               + "); mend mail.smtp.username and mail.smtp.password.");
     }
-    return String.valueOf(failure.getMessage()).startsWith("STARTTLS is required")
+    return trouble.startsWith("STARTTLS is required")
         ? StoreException.configuration(
             server
                 + " offers no STARTTLS, and nothing is sent in the clear;"
@@ -63,7 +80,7 @@ record Hindrance(String server, int code, @Nullable String said) {
     if (cause(failure, UnknownHostException.class) != null) {
       return "there is no such host";
     }
-    if (cause(failure, SocketTimeoutException.class) != null) {
+    if (silent(failure)) {
       return "it does not answer";
     }
     return cause(failure, ConnectException.class) != null
@@ -71,11 +88,13 @@ record Hindrance(String server, int code, @Nullable String said) {
         : Reply.line("the connection broke (" + broken.getMessage() + ")");
   }
 
-  /** Whether the line broke rather than that its safety was refused. */
-  private static boolean lost(Throwable failure) {
-    return cause(failure, EOFException.class) != null
-        || cause(failure, SocketTimeoutException.class) != null
-        || cause(failure, SocketException.class) != null;
+  /** Whoever hangs up while the connection is made safe has refused to make it so. */
+  private boolean unsafe(MessagingException failure) {
+    return startTls || (said == null && cause(failure, SSLException.class) != null);
+  }
+
+  private static boolean silent(Throwable failure) {
+    return cause(failure, SocketTimeoutException.class) != null;
   }
 
   private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> kind) {

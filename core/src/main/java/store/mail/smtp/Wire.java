@@ -25,6 +25,7 @@ final class Wire extends SMTPTransport {
   private Answer first = Answer.NONE;
   private @Nullable SMTPOutputStream body;
   private boolean expecting;
+  private boolean turning;
   private boolean spent;
   private boolean used;
 
@@ -48,6 +49,18 @@ final class Wire extends SMTPTransport {
 
   private static String extension(String line) {
     return Reply.line(line.length() > 4 ? line.substring(4) : "").toUpperCase(Locale.ROOT);
+  }
+
+  @Override
+  protected void startTLS() throws MessagingException {
+    turning = true;
+    super.startTLS();
+    turning = false;
+  }
+
+  /** Whether the last it was asked was to make the connection safe. */
+  boolean turning() {
+    return turning;
   }
 
   /** What the server says it can do, as in its last greeting. */
