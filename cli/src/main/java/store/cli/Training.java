@@ -36,6 +36,8 @@ final class Training {
           "purchase list --json",
           "payment list --unmatched",
           "mail flush",
+          "mail list",
+          "mail list --json",
           "send-update book --dry-run",
           "send-update book --all-buyers --yes --json",
           "update list",

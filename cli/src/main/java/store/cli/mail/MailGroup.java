@@ -10,6 +10,17 @@ public final class MailGroup {
 
   /** Its verbs. */
   public static Group of(Session session) {
-    return new Group("Mail on its way out.").verb("flush", () -> new FlushCommand(session));
+    return new Group("Mail on its way out.")
+        .verb("list", () -> new ListCommand(session))
+        .verb("show", () -> new ShowCommand(session))
+        .verb("retry", () -> new RetryCommand(session))
+        .verb("flush", () -> new FlushCommand(session))
+        .verb("test", () -> new TestCommand(session))
+        .group(
+            "suppression",
+            () ->
+                new Group("Addresses that lead nowhere.")
+                    .verb("list", () -> new SuppressionListCommand(session))
+                    .verb("clear", () -> new SuppressionClearCommand(session)));
   }
 }

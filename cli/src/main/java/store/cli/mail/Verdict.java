@@ -1,21 +1,12 @@
 package store.cli.mail;
 
 import org.jspecify.annotations.Nullable;
-import store.cli.output.Columns;
 import store.failure.Kind;
 import store.failure.StoreException;
 import store.mail.Postman.Round;
 
 /** What a round of the postman is to whoever asked for it: a sentence, and how the command ends. */
 final class Verdict {
-
-  /** The counts of a round. */
-  static final Columns<Round> COUNTS =
-      Columns.<Round>of("sent", Round::sent)
-          .and("skipped", Round::skipped)
-          .and("deferred", Round::deferred)
-          .and("refused", Round::refused)
-          .and("unknown", Round::unknown);
 
   private Verdict() {}
 
