@@ -27,6 +27,9 @@ public final class Allowance {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** What was taken earlier than that counts for the wrong time. */
+  private static final Duration FRESH = Duration.ofMinutes(2);
+
   /** Whoever would have to wait longer looks at a clock that was set back. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -96,7 +99,7 @@ public final class Allowance {
     if (perDay != null && rest.left() > 0) {
       try {
         database.write(tx -> {
-          counts.add(tx, rest.minute(), -rest.left());
+          returned(tx, rest);
           return 0;
         });
       } catch (StoreException away) {
@@ -107,12 +110,24 @@ public final class Allowance {
   }
 
   private synchronized Duration takeOne() {
-    if (taken.left() == 0) {
-      taken = database.write(this::some);
+    Taken rest = taken;
+    if (rest.left() == 0 || rest.minute().plus(FRESH).isBefore(clock.instant())) {
+      taken = Taken.NOTHING;
+      taken =
+          database.write(tx -> {
+            returned(tx, rest);
+            return some(tx);
+          });
     }
     Duration wait = Duration.between(clock.instant(), taken.turn());
     taken = taken.withOneLess(apart);
     return wait.compareTo(LONGEST) > 0 ? Duration.ZERO : wait;
+  }
+
+  private void returned(Transaction tx, Taken rest) {
+    if (perDay != null && rest.left() > 0) {
+      counts.add(tx, rest.minute(), -rest.left());
+    }
   }
 
   private Taken some(Transaction tx) {

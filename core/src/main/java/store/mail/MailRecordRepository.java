@@ -31,6 +31,12 @@ final class MailRecordRepository {
     return mails(tx).where(OUTBOX_MAIL.ID.eq(id)).fetchOptional(MailRecordRepository::toDomain);
   }
 
+  MailRecord of(Transaction tx, String messageId) {
+    return mails(tx)
+        .where(OUTBOX_MAIL.MESSAGE_ID.eq(messageId))
+        .fetchSingle(MailRecordRepository::toDomain);
+  }
+
   List<MailRecord.Attempt> attempts(Transaction tx, long id) {
     return tx.sql()
         .selectFrom(MAIL_ATTEMPT)

@@ -42,6 +42,11 @@ public final class OutboxDesk {
     return database.read(tx -> new Whole(find(tx, id), mails.attempts(tx, id)));
   }
 
+  /** The mail of that Message-ID, without its angle brackets. */
+  public MailRecord of(String messageId) {
+    return database.read(tx -> mails.of(tx, messageId));
+  }
+
   /**
    * Tries a mail again at once, under its Message-ID, whatever came of it before.
    *

@@ -146,12 +146,17 @@ final class OutboxMailRepository {
                 .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.le(tx.now())));
   }
 
-  /** Takes the mail for this sender; false when another has it or has had it meanwhile. */
-  boolean claim(Transaction tx, OutboxMail mail) {
+  /**
+   * Takes the mail for this sender; false when another has it or has had it meanwhile.
+   *
+   * @param timesUnknown how often nobody could tell whether it had left, up to now
+   */
+  boolean claim(Transaction tx, OutboxMail mail, int timesUnknown) {
     return tx.sql()
             .update(OUTBOX_MAIL)
             .set(OUTBOX_MAIL.STATE, MailState.SENDING.text())
             .set(OUTBOX_MAIL.ATTEMPTS, OUTBOX_MAIL.ATTEMPTS.plus(1))
+            .set(OUTBOX_MAIL.TIMES_UNKNOWN, (long) timesUnknown)
             .set(OUTBOX_MAIL.CLAIMED_AT, tx.now())
             .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now().plus(CLAIM))
             .where(OUTBOX_MAIL.ID.eq(mail.id()))
@@ -162,13 +167,12 @@ final class OutboxMailRepository {
   }
 
   /** Gives a claimed mail back as if nobody had tried, to the end of the queue. */
-  void release(Transaction tx, OutboxMail mail, int timesUnknown) {
+  void release(Transaction tx, OutboxMail mail) {
     MailState before = mail.state() == MailState.SENDING ? MailState.DEFERRED : mail.state();
     tx.sql()
         .update(OUTBOX_MAIL)
         .set(OUTBOX_MAIL.STATE, before.text())
         .set(OUTBOX_MAIL.ATTEMPTS, (long) mail.attempts())
-        .set(OUTBOX_MAIL.TIMES_UNKNOWN, (long) timesUnknown)
         .set(OUTBOX_MAIL.NEXT_ATTEMPT_AT, tx.now())
         .where(claimed(mail))
         .execute();

@@ -126,7 +126,7 @@ public final class Postman {
       if (draft == null) {
         return null;
       }
-      sent = draft.message() == null ? draft.instead() : send(due, draft.message(), timesUnknown);
+      sent = draft.message() == null ? draft.instead() : send(due, draft.message());
     } catch (Hindered hindered) {
       throw hindered;
     } catch (RuntimeException broken) {
@@ -138,18 +138,18 @@ public final class Postman {
     }
     Sent answer = sent;
     return database.write(tx -> {
-      var _ = mails.claim(tx, due.mail());
+      var _ = mails.claim(tx, due.mail(), timesUnknown);
       return settle(tx, due, answer, timesUnknown);
     });
   }
 
   /** Hands the mail over, or gives it back when no mail can leave this way. */
-  private Sent send(DueMail due, Message message, int timesUnknown) {
+  private Sent send(DueMail due, Message message) {
     try {
       return mailer.send(message);
     } catch (StoreException why) {
       database.write(tx -> {
-        mails.release(tx, due.mail(), timesUnknown);
+        mails.release(tx, due.mail());
         return 0;
       });
       throw new Hindered(why);
@@ -185,7 +185,7 @@ public final class Postman {
   /** Claims the mail and writes it; null when another postman has it. */
   private @Nullable Draft draft(Transaction tx, DueMail due, int timesUnknown) {
     OutboxMail mail = due.mail();
-    if (!mails.claim(tx, mail)) {
+    if (!mails.claim(tx, mail, timesUnknown)) {
       return null;
     }
     if (mail.state() == MailState.SENDING && timesUnknown >= Backoff.MOST_UNKNOWN) {

@@ -4,6 +4,7 @@ import store.Store;
 import store.cli.session.Session;
 import store.failure.StoreException;
 import store.fulfilment.Mailing;
+import store.mail.MailRecord;
 import store.mail.Postman;
 
 /** One round of the postman after a command that caused mail. */
@@ -17,27 +18,47 @@ public final class MailRound {
     String email = mailing.purchase().customer().email().text();
     try {
       StoreException stopped = store.postman().deliverDue().stopped();
-      boolean sent = store.database().read(tx -> store.outbox().sent(tx, mailing.mail()));
-      if (sent) {
-        return "Mailed the link to " + email + ".";
-      }
-      if (stopped != null) {
-        warn(session, mailing, stopped);
-      }
+      MailRecord mail = store.outboxDesk().of(mailing.mail());
+      return switch (mail.state()) {
+        case SENT -> "Mailed the link to " + email + ".";
+        case REFUSED -> {
+          warn(session, mailing, refused(mail));
+          yield "The mail to " + email + " was refused.";
+        }
+        case UNKNOWN ->
+            "Nobody knows whether the mail to "
+                + email
+                + " left ("
+                + mail.reply()
+                + "); it is sent once more by itself.";
+        case QUEUED, SENDING, DEFERRED, SKIPPED -> {
+          if (stopped != null) {
+            warn(session, mailing, onlyMail(stopped));
+          }
+          yield later(email);
+        }
+      };
     } catch (RuntimeException away) {
       // Whatever it is, it must not look as if the sale had failed.
-      warn(session, mailing, away);
+      warn(session, mailing, onlyMail(away));
+      return later(email);
     }
-    return later(email);
   }
 
-  private static void warn(Session session, Mailing mailing, RuntimeException away) {
-    session
-        .output()
-        .warn(
-            mailing.purchase().code()
-                + " is stored, only its mail waits; do not repeat the command. "
-                + sentence(away));
+  private static void warn(Session session, Mailing mailing, String what) {
+    session.output().warn(mailing.purchase().code() + " is stored, " + what);
+  }
+
+  private static String onlyMail(RuntimeException away) {
+    return "only its mail waits; do not repeat the command. " + sentence(away);
+  }
+
+  private static String refused(MailRecord mail) {
+    return "but its mail was refused: "
+        + Verdict.ended(String.valueOf(mail.reply()))
+        + " Check the address; `store mail retry "
+        + mail.id()
+        + "` tries it again.";
   }
 
   private static String sentence(RuntimeException away) {

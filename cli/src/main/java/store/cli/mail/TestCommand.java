@@ -56,18 +56,19 @@ final class TestCommand implements Runnable {
       case SENT -> {}
       case DEFERRED ->
           throw StoreException.unavailable(
-              "The letter to " + to + " was put off: " + ended(tested.sent().reply()), null);
+              "The letter to " + to + " was put off: " + Verdict.ended(tested.sent().reply()),
+              null);
       case REFUSED ->
           throw new StoreException(
               Kind.PARTIAL,
-              "The letter to " + to + " was refused: " + ended(tested.sent().reply()));
+              "The letter to " + to + " was refused: " + Verdict.ended(tested.sent().reply()));
       case UNKNOWN, QUEUED, SENDING, SKIPPED ->
           throw new StoreException(
               Kind.PARTIAL,
               "Nobody knows whether the letter to "
                   + to
                   + " left: "
-                  + ended(tested.sent().reply()));
+                  + Verdict.ended(tested.sent().reply()));
     }
   }
 
@@ -100,9 +101,5 @@ final class TestCommand implements Runnable {
 
   private static String list(List<String> words) {
     return words.isEmpty() ? "none" : String.join(", ", words);
-  }
-
-  private static String ended(String reply) {
-    return reply.endsWith(".") ? reply : reply + ".";
   }
 }

@@ -72,7 +72,12 @@ final class Verdict {
   }
 
   private static String why(@Nullable String why) {
-    return why == null ? "." : ": " + (why.endsWith(".") ? why : why + ".");
+    return why == null ? "." : ": " + ended(why);
+  }
+
+  /** What was said, as the end of a sentence. */
+  static String ended(String reply) {
+    return reply.matches(".*[.!?]") ? reply : reply + ".";
   }
 
   /** So many mails. */
