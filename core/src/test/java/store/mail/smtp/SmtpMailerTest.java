@@ -454,7 +454,7 @@ class SmtpMailerTest {
       assertEquals(
           List.of(
               "<1@shop.example>",
-              "Fri, 20 Nov 2026 21:35:14 +0000 (UTC)",
+              "Fri, 20 Nov 2026 21:35:14 +0000",
               "Shop <shop@shop.example>",
               "answers@shop.example",
               List.of("ada@example.org"),
