@@ -15,6 +15,8 @@ import store.delivery.Links;
 import store.delivery.Tokens;
 import store.fulfilment.Fulfilment;
 import store.fulfilment.Receipts;
+import store.fulfilment.RefundNotes;
+import store.fulfilment.SaleNotices;
 import store.mail.Letters;
 import store.mail.MailCheck;
 import store.mail.Mailer;
@@ -103,7 +105,17 @@ public final class Store implements Closeable {
     Letters letters = new Letters();
     receipts =
         new Receipts(database, purchases, links, desk, outbox, letters, sender(configuration));
-    fulfilment = new Fulfilment(database, new Customers(), purchases, links, desk, receipts);
+    SaleNotices notices =
+        new SaleNotices(
+            purchases,
+            outbox,
+            letters,
+            configuration.shop().name(),
+            configuration.mail().notified());
+    RefundNotes refundNotes =
+        new RefundNotes(purchases, links, outbox, letters, sender(configuration));
+    fulfilment =
+        new Fulfilment(database, new Customers(), purchases, links, desk, receipts, notices);
     shopId = ShopId.of(database, world.randomness());
     gateways = new Gateways(configuration, world, database);
     WaitingLetter waiting =
@@ -164,7 +176,7 @@ public final class Store implements Closeable {
             mailer,
             Transports.connections(configuration),
             undelivered,
-            List.of(receipts, failures, waiting, undelivered));
+            List.of(receipts, notices, refundNotes, failures, waiting, undelivered));
     outboxDesk = new OutboxDesk(database, postman);
     suppressions = new Suppressions(database);
     mailCheck = new MailCheck(mailer, outbox, letters, configuration.shop().name(), world.clock());
@@ -392,6 +404,7 @@ public final class Store implements Closeable {
     return new Receipts.Sender(
         configuration.shop().name(),
         configuration.shop().supportEmail().text(),
-        configuration.downloads().limit());
+        configuration.downloads().limit(),
+        configuration.shop().timeZone());
   }
 }

@@ -1,5 +1,6 @@
 package store.delivery;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,16 @@ public final class DownloadDesk {
           case Access.Closed closed -> new Visit.Closed(closed.why(), closed.purchaseCode());
           case Access.Unknown _ -> new Visit.Unknown();
         });
+  }
+
+  /** What the buyer sees at that private link, at the instant of the transaction. */
+  public Visit visit(Transaction tx, URI link) {
+    String path = link.getPath();
+    return switch (door.access(tx, path.substring(path.lastIndexOf('/') + 1))) {
+      case Access.Open open -> new Visit.Open(page(tx, open, live.standing()));
+      case Access.Closed closed -> new Visit.Closed(closed.why(), closed.purchaseCode());
+      case Access.Unknown _ -> new Visit.Unknown();
+    };
   }
 
   /** Presses the button of a file; completed on the database's writer, which must not be kept. */

@@ -43,6 +43,7 @@ public final class Fulfilment {
   private final Links links;
   private final DownloadDesk desk;
   private final Receipts receipts;
+  private final SaleNotices notices;
   private final Shelf shelf = new Shelf();
   private final Ledger ledger = new Ledger();
 
@@ -53,13 +54,15 @@ public final class Fulfilment {
       Purchases purchases,
       Links links,
       DownloadDesk desk,
-      Receipts receipts) {
+      Receipts receipts,
+      SaleNotices notices) {
     this.database = database;
     this.customers = customers;
     this.purchases = purchases;
     this.links = links;
     this.desk = desk;
     this.receipts = receipts;
+    this.notices = notices;
   }
 
   /**
@@ -81,6 +84,7 @@ public final class Fulfilment {
           purchases.add(tx, List.of(written(tx, sale, customer, goods, total))).getFirst();
       ledger.write(tx, Map.of(purchase, List.of(sold(tx, purchase))));
       String mail = sale.mail() ? receipts.queue(tx, purchase).mail() : null;
+      notices.queue(tx, sale.mail() ? List.of(purchase) : List.of());
       return new PurchaseSheet(purchase, links.of(tx, purchase), desk.page(tx, purchase), mail);
     });
   }
@@ -121,6 +125,7 @@ public final class Fulfilment {
     }
     sold.forEach((product, quantity) -> shelf.takeWhatIsLeft(tx, product, quantity));
     receipts.queue(tx, mailed);
+    notices.queue(tx, mailed);
     return fresh;
   }
 
@@ -155,7 +160,8 @@ public final class Fulfilment {
 
   /** Mails the buyers their receipts, unless they have been mailed or the link would not open. */
   public void mailOnce(Transaction tx, List<Purchase> bought) {
-    receipts.queueOnce(tx, bought.stream().filter(Purchase::open).toList());
+    List<Purchase> open = bought.stream().filter(Purchase::open).toList();
+    notices.queue(tx, receipts.queueOnce(tx, open));
   }
 
   private static void count(Map<Long, Long> sold, Purchase purchase) {

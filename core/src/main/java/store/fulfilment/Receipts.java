@@ -1,10 +1,14 @@
 package store.fulfilment;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +17,8 @@ import store.database.Database;
 import store.database.Transaction;
 import store.delivery.DownloadDesk;
 import store.delivery.Links;
+import store.delivery.PrivatePage;
+import store.delivery.Visit;
 import store.failure.StoreException;
 import store.mail.EmailAddress;
 import store.mail.LetterWriter;
@@ -29,6 +35,8 @@ import store.purchases.Purchases;
 public final class Receipts implements LetterWriter {
 
   private static final String LETTER = "receipt";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   private final Database database;
   private final Purchases purchases;
@@ -62,8 +70,15 @@ public final class Receipts implements LetterWriter {
    * @param shop its name
    * @param supportEmail whom the buyer writes to
    * @param downloadLimit downloads of each file for each one bought
+   * @param zone in which a buyer reads days
    */
-  public record Sender(String shop, String supportEmail, int downloadLimit) {}
+  public record Sender(String shop, String supportEmail, int downloadLimit, ZoneId zone) {
+
+    /** A day as a letter says it: {@code 20 November 2026}. */
+    String day(Instant instant) {
+      return DAY.format(instant.atZone(zone));
+    }
+  }
 
   /** Queues the receipt in the transaction of the sale. */
   Mailing queue(Transaction tx, Purchase purchase) {
@@ -78,13 +93,14 @@ public final class Receipts implements LetterWriter {
     outbox.queue(tx, LETTER, recipients);
   }
 
-  /** Queues the receipts of those purchases that have none yet. */
-  void queueOnce(Transaction tx, List<Purchase> bought) {
+  /** Queues the receipts of those purchases that have none yet, and says which these are. */
+  List<Purchase> queueOnce(Transaction tx, List<Purchase> bought) {
     Set<Long> mailed = outbox.queued(tx, LETTER, bought.stream().map(Purchase::id).toList());
     List<Purchase> missing =
         bought.stream().filter(purchase -> !mailed.contains(purchase.id())).toList();
     missing.forEach(purchase -> purchases.wantReceipt(tx, purchase));
     queue(tx, missing);
+    return missing;
   }
 
   /**
@@ -95,7 +111,16 @@ public final class Receipts implements LetterWriter {
    */
   public Mailing resend(PurchaseCode code) {
     return database.write(tx -> {
-      return queue(tx, openPurchase(tx, code));
+      Purchase purchase = openPurchase(tx, code);
+      if (desk.visit(tx, links.of(tx, purchase)) instanceof Visit.Closed) {
+        throw StoreException.refused(
+            "The time of the link of "
+                + code
+                + " is over; mail a new one with `store purchase resend "
+                + code
+                + " --new-link`.");
+      }
+      return queue(tx, purchase);
     });
   }
 
@@ -126,8 +151,10 @@ public final class Receipts implements LetterWriter {
     if (!purchase.open()) {
       return null;
     }
-    Map<String, Object> facts = facts(purchase, links.of(tx, purchase), downloads(tx, purchase));
-    return letters.message(mail, purchase.customer().name(), facts);
+    URI link = links.of(tx, purchase);
+    return desk.visit(tx, link) instanceof Visit.Open open
+        ? letters.message(mail, purchase.customer().name(), facts(purchase, link, open.page()))
+        : null;
   }
 
   private Purchase openPurchase(Transaction tx, PurchaseCode code) {
@@ -145,11 +172,11 @@ public final class Receipts implements LetterWriter {
   /**
    * Whether there is a file to download today; a mug has none, a book before its release neither.
    */
-  private boolean downloads(Transaction tx, Purchase purchase) {
-    return desk.page(tx, purchase).lines().stream().anyMatch(line -> !line.editions().isEmpty());
+  private static boolean downloads(PrivatePage page) {
+    return page.lines().stream().anyMatch(line -> !line.editions().isEmpty());
   }
 
-  private Map<String, Object> facts(Purchase purchase, URI link, boolean downloads) {
+  private Map<String, Object> facts(Purchase purchase, URI link, PrivatePage page) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (PurchaseItem item : purchase.items()) {
       items.add(
@@ -159,24 +186,33 @@ public final class Receipts implements LetterWriter {
               "several", item.quantity() > 1,
               "amount", item.unitPrice().times(item.quantity()).toString()));
     }
-    String name = purchase.customer().name();
     Map<String, Object> facts = new HashMap<>();
     facts.put("shop", sender.shop());
-    facts.put("greeting", name == null || name.isBlank() ? "Hello" : "Hello " + name);
+    facts.put("greeting", greeting(purchase));
     facts.put("items", items);
     facts.put("products", products(purchase));
     facts.put("total", purchase.total().minor() == 0 ? "free" : purchase.total().toString());
     facts.put("test", purchase.test());
     facts.put("code", purchase.code().text());
     facts.put("link", link.toString());
-    facts.put("downloads", downloads);
+    Instant end = page.endsAt();
+    facts.put("ends", end != null);
+    facts.put("endDay", end == null ? "" : sender.day(end));
+    facts.put("downloads", downloads(page));
     facts.put("limit", sender.downloadLimit());
     facts.put("once", sender.downloadLimit() == 1);
     facts.put("support", sender.supportEmail());
     return facts;
   }
 
-  private static String products(Purchase purchase) {
+  /** How a letter to the buyer begins. */
+  static String greeting(Purchase purchase) {
+    String name = purchase.customer().name();
+    return name == null || name.isBlank() ? "Hello" : "Hello " + name;
+  }
+
+  /** What was bought, in a few words. */
+  static String products(Purchase purchase) {
     String first = purchase.items().getFirst().product();
     int more = purchase.items().size() - 1;
     return more == 0 ? first : first + " and " + more + " more";

@@ -51,6 +51,24 @@ public final class Outbox {
     mails.insert(tx, letter, recipients, this::messageId);
   }
 
+  /**
+   * Queues a letter about a purchase and something of it, unless such a letter about the same was
+   * ever queued, in the transaction of its cause.
+   *
+   * @param about what of it, as the letter's writer understands it
+   */
+  public void queueOnce(
+      Transaction tx, String letter, EmailAddress recipient, long purchaseId, String about) {
+    if (!mails.everQueued(tx, letter, purchaseId, about)) {
+      mails.insert(tx, messageId(), letter, recipient, purchaseId, about);
+    }
+  }
+
+  /** Those of the purchases about which such a letter was ever queued, whatever became of it. */
+  public Set<Long> everQueued(Transaction tx, String letter, Collection<Long> purchases) {
+    return mails.everQueued(tx, letter, purchases);
+  }
+
   /** Those of the purchases about which such a letter was queued that was not dropped since. */
   public Set<Long> queued(Transaction tx, String letter, Collection<Long> purchases) {
     return mails.queued(tx, letter, purchases);

@@ -92,6 +92,26 @@ final class OutboxMailRepository {
         .fetchSet(OUTBOX_MAIL.PURCHASE_ID);
   }
 
+  Set<Long> everQueued(Transaction tx, String letter, Collection<Long> purchases) {
+    return tx.sql()
+        .selectDistinct(OUTBOX_MAIL.PURCHASE_ID)
+        .from(OUTBOX_MAIL)
+        .where(OUTBOX_MAIL.PURCHASE_ID.in(purchases))
+        .and(OUTBOX_MAIL.LETTER.eq(letter))
+        .fetchSet(OUTBOX_MAIL.PURCHASE_ID);
+  }
+
+  boolean everQueued(Transaction tx, String letter, long purchaseId, String about) {
+    return tx.sql()
+        .fetchExists(
+            OUTBOX_MAIL,
+            OUTBOX_MAIL
+                .PURCHASE_ID
+                .eq(purchaseId)
+                .and(OUTBOX_MAIL.LETTER.eq(letter))
+                .and(OUTBOX_MAIL.ABOUT.eq(about)));
+  }
+
   /** Whether such a letter was queued since then. */
   boolean queuedSince(Transaction tx, String letter, Instant since) {
     return tx.sql()

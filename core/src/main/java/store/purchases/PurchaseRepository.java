@@ -156,6 +156,11 @@ final class PurchaseRepository {
         .execute();
   }
 
+  boolean receiptWanted(Transaction tx, long purchase) {
+    return tx.sql()
+        .fetchExists(PURCHASE, PURCHASE.ID.eq(purchase).and(PURCHASE.RECEIPT_WANTED.eq(1L)));
+  }
+
   /** Those of the codes that are taken. */
   Set<String> taken(Transaction tx, Collection<PurchaseCode> codes) {
     return tx.sql()

@@ -90,6 +90,11 @@ public final class Purchases {
     purchases.wantReceipt(tx, purchase);
   }
 
+  /** Whether the buyer is to be mailed about the purchase. */
+  public boolean receiptWanted(Transaction tx, Purchase purchase) {
+    return purchases.receiptWanted(tx, purchase.id());
+  }
+
   /** The purchases of those rows, by their rows. */
   public Map<Long, Purchase> find(Transaction tx, Collection<Long> ids) {
     return purchases.find(tx, ids).stream()

@@ -13,6 +13,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
 import store.database.generated.tables.BalanceTransaction;
+import store.database.generated.tables.BounceReport;
 import store.database.generated.tables.Customer;
 import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
@@ -22,6 +23,7 @@ import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.MailAttempt;
 import store.database.generated.tables.MailPace;
 import store.database.generated.tables.MailQuota;
+import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.OutboxMail;
 import store.database.generated.tables.Payment;
 import store.database.generated.tables.PaymentLine;
@@ -64,6 +66,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>balance_transaction</code>.
      */
     public final BalanceTransaction BALANCE_TRANSACTION = BalanceTransaction.BALANCE_TRANSACTION;
+
+    /**
+     * The table <code>bounce_report</code>.
+     */
+    public final BounceReport BOUNCE_REPORT = BounceReport.BOUNCE_REPORT;
 
     /**
      * The table <code>customer</code>.
@@ -109,6 +116,11 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>mail_quota</code>.
      */
     public final MailQuota MAIL_QUOTA = MailQuota.MAIL_QUOTA;
+
+    /**
+     * The table <code>lost_link_request</code>.
+     */
+    public final LostLinkRequest LOST_LINK_REQUEST = LostLinkRequest.LOST_LINK_REQUEST;
 
     /**
      * The table <code>outbox_mail</code>.
@@ -242,6 +254,7 @@ public class DefaultSchema extends SchemaImpl {
     public final List<Table<?>> getTables() {
         return Arrays.asList(
             BalanceTransaction.BALANCE_TRANSACTION,
+            BounceReport.BOUNCE_REPORT,
             Customer.CUSTOMER,
             Dispute.DISPUTE,
             DownloadGrant.DOWNLOAD_GRANT,
@@ -251,6 +264,7 @@ public class DefaultSchema extends SchemaImpl {
             MailAttempt.MAIL_ATTEMPT,
             MailPace.MAIL_PACE,
             MailQuota.MAIL_QUOTA,
+            LostLinkRequest.LOST_LINK_REQUEST,
             OutboxMail.OUTBOX_MAIL,
             Payment.PAYMENT,
             PaymentLine.PAYMENT_LINE,

@@ -13,6 +13,7 @@ import org.jooq.impl.Internal;
 import org.jooq.impl.QOM.ForeignKeyRule;
 
 import store.database.generated.tables.BalanceTransaction;
+import store.database.generated.tables.BounceReport;
 import store.database.generated.tables.Customer;
 import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
@@ -22,6 +23,7 @@ import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.MailAttempt;
 import store.database.generated.tables.MailPace;
 import store.database.generated.tables.MailQuota;
+import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.OutboxMail;
 import store.database.generated.tables.Payment;
 import store.database.generated.tables.PaymentLine;
@@ -60,6 +62,7 @@ public class Keys {
 
     public static final UniqueKey<Record> BALANCE_TRANSACTION__PK_BALANCE_TRANSACTION = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("pk_balance_transaction"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.ID }, true);
     public static final UniqueKey<Record> BALANCE_TRANSACTION__UK_BALANCE_TRANSACTION_1_51515736 = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("uk_balance_transaction_1_51515736"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.GATEWAY_ID }, true);
+    public static final UniqueKey<Record> BOUNCE_REPORT__PK_BOUNCE_REPORT = Internal.createUniqueKey(BounceReport.BOUNCE_REPORT, DSL.name("pk_bounce_report"), new TableField[] { BounceReport.BOUNCE_REPORT.SHA256 }, true);
     public static final UniqueKey<Record> CUSTOMER__PK_CUSTOMER = Internal.createUniqueKey(Customer.CUSTOMER, DSL.name("pk_customer"), new TableField[] { Customer.CUSTOMER.ID }, true);
     public static final UniqueKey<Record> CUSTOMER__UK_CUSTOMER_1_32965365 = Internal.createUniqueKey(Customer.CUSTOMER, DSL.name("uk_customer_1_32965365"), new TableField[] { Customer.CUSTOMER.EMAIL }, true);
     public static final UniqueKey<Record> DISPUTE__PK_DISPUTE = Internal.createUniqueKey(Dispute.DISPUTE, DSL.name("pk_dispute"), new TableField[] { Dispute.DISPUTE.ID }, true);
@@ -75,6 +78,7 @@ public class Keys {
     public static final UniqueKey<Record> MAIL_ATTEMPT__PK_MAIL_ATTEMPT = Internal.createUniqueKey(MailAttempt.MAIL_ATTEMPT, DSL.name("pk_mail_attempt"), new TableField[] { MailAttempt.MAIL_ATTEMPT.MAIL_ID, MailAttempt.MAIL_ATTEMPT.ATTEMPT }, true);
     public static final UniqueKey<Record> MAIL_PACE__PK_MAIL_PACE = Internal.createUniqueKey(MailPace.MAIL_PACE, DSL.name("pk_mail_pace"), new TableField[] { MailPace.MAIL_PACE.ID }, true);
     public static final UniqueKey<Record> MAIL_QUOTA__PK_MAIL_QUOTA = Internal.createUniqueKey(MailQuota.MAIL_QUOTA, DSL.name("pk_mail_quota"), new TableField[] { MailQuota.MAIL_QUOTA.MINUTE_AT }, true);
+    public static final UniqueKey<Record> LOST_LINK_REQUEST__PK_LOST_LINK_REQUEST = Internal.createUniqueKey(LostLinkRequest.LOST_LINK_REQUEST, DSL.name("pk_lost_link_request"), new TableField[] { LostLinkRequest.LOST_LINK_REQUEST.ID }, true);
     public static final UniqueKey<Record> OUTBOX_MAIL__PK_OUTBOX_MAIL = Internal.createUniqueKey(OutboxMail.OUTBOX_MAIL, DSL.name("pk_outbox_mail"), new TableField[] { OutboxMail.OUTBOX_MAIL.ID }, true);
     public static final UniqueKey<Record> OUTBOX_MAIL__UK_OUTBOX_MAIL_1_13660057 = Internal.createUniqueKey(OutboxMail.OUTBOX_MAIL, DSL.name("uk_outbox_mail_1_13660057"), new TableField[] { OutboxMail.OUTBOX_MAIL.MESSAGE_ID }, true);
     public static final UniqueKey<Record> PAYMENT__PK_PAYMENT = Internal.createUniqueKey(Payment.PAYMENT, DSL.name("pk_payment"), new TableField[] { Payment.PAYMENT.ID }, true);

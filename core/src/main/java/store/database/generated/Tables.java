@@ -5,6 +5,7 @@ package store.database.generated;
 
 
 import store.database.generated.tables.BalanceTransaction;
+import store.database.generated.tables.BounceReport;
 import store.database.generated.tables.Customer;
 import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
@@ -14,6 +15,7 @@ import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.MailAttempt;
 import store.database.generated.tables.MailPace;
 import store.database.generated.tables.MailQuota;
+import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.OutboxMail;
 import store.database.generated.tables.Payment;
 import store.database.generated.tables.PaymentLine;
@@ -49,6 +51,11 @@ public class Tables {
      * The table <code>balance_transaction</code>.
      */
     public static final BalanceTransaction BALANCE_TRANSACTION = BalanceTransaction.BALANCE_TRANSACTION;
+
+    /**
+     * The table <code>bounce_report</code>.
+     */
+    public static final BounceReport BOUNCE_REPORT = BounceReport.BOUNCE_REPORT;
 
     /**
      * The table <code>customer</code>.
@@ -94,6 +101,11 @@ public class Tables {
      * The table <code>mail_quota</code>.
      */
     public static final MailQuota MAIL_QUOTA = MailQuota.MAIL_QUOTA;
+
+    /**
+     * The table <code>lost_link_request</code>.
+     */
+    public static final LostLinkRequest LOST_LINK_REQUEST = LostLinkRequest.LOST_LINK_REQUEST;
 
     /**
      * The table <code>outbox_mail</code>.

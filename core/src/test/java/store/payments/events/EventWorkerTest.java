@@ -336,7 +336,7 @@ class EventWorkerTest {
             1,
             1,
             "ada@example.org paid",
-            2,
+            4,
             "Stripe sent an object without its id; nothing was done with it."),
         List.of(
             round.processed(),

@@ -403,7 +403,7 @@ class IntakeTest {
 
     assertEquals("2 1/1", told + " " + counts(mapped));
     assertEquals(
-        List.of("ada@example.org", "owner@example.org"),
+        List.of("ada@example.org", "owner@example.org", "owner@example.org"),
         store.sentMail().stream()
             .flatMap(String::lines)
             .filter(line -> line.startsWith("To: "))
