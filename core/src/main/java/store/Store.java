@@ -121,7 +121,7 @@ public final class Store implements Closeable {
     WaitingLetter waiting =
         new WaitingLetter(
             outbox, letters, configuration.shop().name(), configuration.mail().notified());
-    Settlement settlement = new Settlement(purchases, fulfilment, waiting);
+    Settlement settlement = new Settlement(purchases, fulfilment, waiting, refundNotes);
     intake = new Intake(shopId, settlement);
     payments = new Payments(database, shopId, settlement, purchases);
     refunds = new Refunds(database, purchases, payments, intake, gateways.patient());

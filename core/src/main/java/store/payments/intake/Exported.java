@@ -27,6 +27,11 @@ public final class Exported {
     return PREFIX + object + ":" + upTo.minor();
   }
 
+  /** Whether that is the name of a sum and of no object. */
+  static boolean isSum(String id) {
+    return id.startsWith(PREFIX);
+  }
+
   /**
    * The refunds that count: those the gateway has told of, and what the newest export says went
    * back besides.

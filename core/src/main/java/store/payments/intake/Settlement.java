@@ -15,6 +15,7 @@ import store.database.Transaction;
 import store.failure.StoreException;
 import store.fulfilment.Fulfilment;
 import store.fulfilment.GatewaySale;
+import store.fulfilment.RefundNotes;
 import store.mail.EmailAddress;
 import store.payments.CheckoutMetadata;
 import store.purchases.Ledger;
@@ -32,14 +33,17 @@ public final class Settlement {
   private final Purchases purchases;
   private final Fulfilment fulfilment;
   private final WaitingLetter letter;
+  private final RefundNotes notes;
   private final Ledger ledger = new Ledger();
   private final PaymentRepository payments = new PaymentRepository();
 
   /** A settlement over the purchases of one shop. */
-  public Settlement(Purchases purchases, Fulfilment fulfilment, WaitingLetter letter) {
+  public Settlement(
+      Purchases purchases, Fulfilment fulfilment, WaitingLetter letter, RefundNotes notes) {
     this.purchases = purchases;
     this.fulfilment = fulfilment;
     this.letter = letter;
+    this.notes = notes;
   }
 
   /** Takes in payments that nobody told of before. */
@@ -72,6 +76,7 @@ public final class Settlement {
       Purchase purchase = bought.get(i);
       byPayment.put(sold.get(i), purchase);
       entries.put(purchase, standing.entries());
+      notes.queue(tx, purchase, standing.arrived());
       if (!standing.givenUp().isEmpty()) {
         purchases.settle(
             tx,
@@ -210,6 +215,7 @@ public final class Settlement {
     }
     ledger.write(tx, entries);
     fulfilment.mailOnce(tx, List.copyOf(purchases.find(tx, mailed).values()));
+    accounts.forEach(account -> notes.queue(tx, account.purchase(), account.standing().arrived()));
   }
 
   private List<Account> accounts(Transaction tx, List<Payment> some) {
@@ -312,6 +318,7 @@ public final class Settlement {
         standing.paidAt(),
         standing.refunded(purchase));
     ledger.write(tx, Map.of(purchase, standing.entries()));
+    notes.queue(tx, purchase, standing.arrived());
   }
 
   private static boolean mails(Transaction tx, Receipting receipts, @Nullable Instant paidAt) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import store.catalog.Sku;
+import store.fulfilment.MoneyBack;
 import store.money.Money;
 import store.payments.BalanceTransaction;
 import store.payments.CheckoutMetadata;
 import store.payments.Dispute;
+import store.payments.Refund;
 import store.purchases.LedgerEntry;
 import store.purchases.LedgerEntry.Kind;
 import store.purchases.Purchase;
@@ -27,13 +29,15 @@ import store.purchases.PurchaseStatus;
  * @param paidAt when the money came, if it did
  * @param entries what moved
  * @param givenUp how many of each product the buyer gave back, where a refund says so
+ * @param arrived the refunds whose money has arrived, as far as the gateway has told of them
  */
 record Standing(
     PurchaseStatus status,
     Money total,
     @Nullable Instant paidAt,
     List<LedgerEntry> entries,
-    Map<Sku, Long> givenUp) {
+    Map<Sku, Long> givenUp,
+    List<MoneyBack> arrived) {
 
   /** The standing of a payment at a gateway. */
   static Standing of(ToldPayment payment, Facts facts) {
@@ -43,7 +47,7 @@ record Standing(
           payment.state() == ToldPayment.State.PENDING
               ? PurchaseStatus.PENDING
               : PurchaseStatus.CANCELED;
-      return new Standing(waiting, payment.amounts().total(), null, List.of(), Map.of());
+      return new Standing(waiting, payment.amounts().total(), null, List.of(), Map.of(), List.of());
     }
     Money total = payment.amounts().total();
     Money moved =
@@ -54,7 +58,12 @@ record Standing(
             .orElse(null);
     LedgerEntry sale = new LedgerEntry(Kind.SALE, total, "sale:" + payment.id(), cameAt, moved);
     return new Standing(
-        status(total, facts), total, cameAt, entries(sale, facts), givenUp(facts.refunds()));
+        status(total, facts),
+        total,
+        cameAt,
+        entries(sale, facts),
+        givenUp(facts.refunds()),
+        arrived(facts.refunds()));
   }
 
   /** The standing of a sale by hand, of which the owner gave money back. */
@@ -67,7 +76,15 @@ record Standing(
         purchase.total(),
         paidAt,
         entries(sale, facts),
-        givenUp(facts.refunds()));
+        givenUp(facts.refunds()),
+        arrived(facts.refunds()));
+  }
+
+  private static List<MoneyBack> arrived(List<RefundFact> refunds) {
+    return refunds.stream()
+        .filter(refund -> refund.state() == Refund.State.SUCCEEDED && !Exported.isSum(refund.id()))
+        .map(refund -> new MoneyBack(refund.id(), refund.createdAt()))
+        .toList();
   }
 
   private static PurchaseStatus status(Money total, Facts facts) {
