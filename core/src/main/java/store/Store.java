@@ -17,8 +17,10 @@ import store.fulfilment.Fulfilment;
 import store.fulfilment.Receipts;
 import store.fulfilment.RefundNotes;
 import store.fulfilment.SaleNotices;
+import store.mail.BrokenTemplateLetter;
 import store.mail.Letters;
 import store.mail.MailCheck;
+import store.mail.MailTemplates;
 import store.mail.Mailer;
 import store.mail.Outbox;
 import store.mail.OutboxDesk;
@@ -71,6 +73,7 @@ public final class Store implements Closeable {
   private final OutboxDesk outboxDesk;
   private final Suppressions suppressions;
   private final MailCheck mailCheck;
+  private final MailTemplates templates;
   private final String shopId;
   private final Gateways gateways;
   private final Intake intake;
@@ -102,7 +105,7 @@ public final class Store implements Closeable {
     Links links = new Links(tokens, configuration.shop().url());
     desk = new DownloadDesk(database, purchases, tokens, configuration.downloads(), files);
     outbox = new Outbox(world.randomness(), configuration.shop().url().getHost());
-    Letters letters = new Letters();
+    Letters letters = new Letters(configuration.data().mailTemplates());
     receipts =
         new Receipts(database, purchases, links, desk, outbox, letters, sender(configuration));
     SaleNotices notices =
@@ -170,16 +173,35 @@ public final class Store implements Closeable {
     UndeliveredLetter undelivered =
         new UndeliveredLetter(
             outbox, letters, configuration.shop().name(), configuration.mail().notified());
+    BrokenTemplateLetter templateLetter =
+        new BrokenTemplateLetter(
+            database,
+            outbox,
+            letters,
+            configuration.shop().name(),
+            configuration.mail().notified());
     postman =
         new Postman(
             database,
             mailer,
             Transports.connections(configuration),
             undelivered,
-            List.of(receipts, notices, refundNotes, failures, waiting, undelivered));
+            List.of(
+                receipts, notices, refundNotes, failures, waiting, undelivered, templateLetter));
     outboxDesk = new OutboxDesk(database, postman);
     suppressions = new Suppressions(database);
     mailCheck = new MailCheck(mailer, outbox, letters, configuration.shop().name(), world.clock());
+    templates =
+        new MailTemplates(
+            configuration.data().mailTemplates(),
+            letters,
+            mailer,
+            outbox,
+            new MailTemplates.Shop(
+                configuration.shop().name(),
+                configuration.shop().supportEmail().text(),
+                shop.toString()),
+            world.clock());
     importer = new Importer(database, gateways.patient(), intake, gateways.source(), world.clock());
     exportImporter = new ExportImporter(database, gateways.patient(), intake);
     sync =
@@ -285,6 +307,11 @@ public final class Store implements Closeable {
   /** Looks whether mail leaves. */
   public MailCheck mailCheck() {
     return mailCheck;
+  }
+
+  /** The letters and their templates. */
+  public MailTemplates templates() {
+    return templates;
   }
 
   /** The id this shop writes on its checkouts. */

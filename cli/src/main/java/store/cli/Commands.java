@@ -32,6 +32,7 @@ import store.cli.updates.SendUpdateCommand;
 import store.cli.updates.UpdateGroup;
 import store.cli.webhooks.WebhookGroup;
 import store.mail.EmailAddress;
+import store.mail.LetterKind;
 import store.mail.MailState;
 import store.money.Money;
 import store.payments.events.EventState;
@@ -103,6 +104,7 @@ final class Commands {
         .withChoice(PaymentMethod.class)
         .withChoice(PurchaseStatus.class)
         .withChoice(EventState.class)
+        .withLookup(LetterKind.class, LetterKind::parse)
         .withChoice(MailState.class)
         .with(Portion.Canary.class, Portion.Canary::parse)
         .with(DateArgument.class, DateArgument::parse)

@@ -38,6 +38,8 @@ final class Training {
           "mail flush",
           "mail list",
           "mail list --json",
+          "mail template list",
+          "mail preview receipt",
           "send-update book --dry-run",
           "send-update book --all-buyers --yes --json",
           "update list",

@@ -34,6 +34,11 @@ public record DataFolder(Path path) {
     return path.resolve("mail");
   }
 
+  /** The templates of letters that its owner has written anew. */
+  public Path mailTemplates() {
+    return path.resolve("mail-templates");
+  }
+
   /** The key that derives download links. */
   public Path secretKey() {
     return path.resolve("secret.key");

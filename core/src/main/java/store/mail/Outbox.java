@@ -79,7 +79,12 @@ public final class Outbox {
     return mails.queuedSince(tx, letter, since);
   }
 
-  /** A new Message-ID, without its angle brackets. */
+  /** Whether such a letter about that was ever queued. */
+  public boolean queuedAbout(Transaction tx, String letter, String about) {
+    return mails.queuedAbout(tx, letter, about);
+  }
+
+  /** A Message-ID that no other mail has, without its angle brackets. */
   String messageId() {
     byte[] unique = new byte[16];
     random.nextBytes(unique);

@@ -112,6 +112,11 @@ final class OutboxMailRepository {
                 .and(OUTBOX_MAIL.ABOUT.eq(about)));
   }
 
+  boolean queuedAbout(Transaction tx, String letter, String about) {
+    return tx.sql()
+        .fetchExists(OUTBOX_MAIL, OUTBOX_MAIL.LETTER.eq(letter).and(OUTBOX_MAIL.ABOUT.eq(about)));
+  }
+
   /** Whether such a letter was queued since then. */
   boolean queuedSince(Transaction tx, String letter, Instant since) {
     return tx.sql()

@@ -77,6 +77,7 @@ public final class Postman {
    * @throws StoreException as {@link #deliverDue()} says
    */
   public Round deliverDue(BooleanSupplier wanted) {
+    prepare();
     return new Tour(() -> database.read(tx -> mails.due(tx, AT_ONCE)), this::carry, wanted)
         .walk(connections);
   }
@@ -88,6 +89,7 @@ public final class Postman {
    * @throws StoreException as {@link #deliverDue()} says
    */
   public Flushed flush() {
+    prepare();
     Round round = deliver(database.read(mails::unclaimed));
     return database.read(tx -> new Flushed(round, mails.waiting(tx), mails.claimed(tx)));
   }
@@ -98,6 +100,7 @@ public final class Postman {
    * @throws StoreException as {@link #deliverDue()} says
    */
   public Round deliver(Collection<Long> ids) {
+    prepare();
     Deque<Long> left = new ArrayDeque<>(ids);
     Supplier<List<DueMail>> more =
         () -> {
@@ -110,6 +113,10 @@ public final class Postman {
           return some;
         };
     return new Tour(more, this::carry, () -> true).walk(connections);
+  }
+
+  private void prepare() {
+    writers.values().forEach(LetterWriter::prepare);
   }
 
   /**

@@ -16,6 +16,13 @@ public final class MailGroup {
         .verb("retry", () -> new RetryCommand(session))
         .verb("flush", () -> new FlushCommand(session))
         .verb("test", () -> new TestCommand(session))
+        .verb("preview", () -> new PreviewCommand(session))
+        .group(
+            "template",
+            () ->
+                new Group("What letters say, and how to say it otherwise.")
+                    .verb("list", () -> new TemplateListCommand(session))
+                    .verb("eject", () -> new TemplateEjectCommand(session)))
         .group(
             "suppression",
             () ->
