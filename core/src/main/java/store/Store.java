@@ -14,6 +14,7 @@ import store.delivery.DownloadDesk;
 import store.delivery.Links;
 import store.delivery.Tokens;
 import store.fulfilment.Fulfilment;
+import store.fulfilment.LostLinks;
 import store.fulfilment.Receipts;
 import store.fulfilment.RefundNotes;
 import store.fulfilment.SaleNotices;
@@ -73,6 +74,7 @@ public final class Store implements Closeable {
   private final OutboxDesk outboxDesk;
   private final Suppressions suppressions;
   private final MailCheck mailCheck;
+  private final LostLinks lostLinks;
   private final MailTemplates templates;
   private final String shopId;
   private final Gateways gateways;
@@ -180,6 +182,8 @@ public final class Store implements Closeable {
             letters,
             configuration.shop().name(),
             configuration.mail().notified());
+    lostLinks =
+        new LostLinks(database, purchases, links, desk, outbox, letters, sender(configuration));
     postman =
         new Postman(
             database,
@@ -187,7 +191,14 @@ public final class Store implements Closeable {
             Transports.connections(configuration),
             undelivered,
             List.of(
-                receipts, notices, refundNotes, failures, waiting, undelivered, templateLetter));
+                receipts,
+                notices,
+                refundNotes,
+                lostLinks,
+                failures,
+                waiting,
+                undelivered,
+                templateLetter));
     outboxDesk = new OutboxDesk(database, postman);
     suppressions = new Suppressions(database);
     mailCheck = new MailCheck(mailer, outbox, letters, configuration.shop().name(), world.clock());
@@ -307,6 +318,11 @@ public final class Store implements Closeable {
   /** Looks whether mail leaves. */
   public MailCheck mailCheck() {
     return mailCheck;
+  }
+
+  /** Links for those who lost them. */
+  public LostLinks lostLinks() {
+    return lostLinks;
   }
 
   /** The letters and their templates. */

@@ -8,6 +8,7 @@ import static store.database.generated.Tables.PURCHASE_ITEM;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,13 @@ final class PurchaseRepository {
 
   Optional<Purchase> find(Transaction tx, long id) {
     return find(tx, PURCHASE.ID.eq(id)).stream().findFirst();
+  }
+
+  List<Purchase> find(Transaction tx, EmailAddress email) {
+    return find(tx, CUSTOMER.EMAIL.eq(email.text())).stream()
+        .sorted(
+            Comparator.comparing(Purchase::createdAt).thenComparingLong(Purchase::id).reversed())
+        .toList();
   }
 
   List<Purchase> find(Transaction tx, Collection<Long> ids) {

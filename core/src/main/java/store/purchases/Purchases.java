@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
 import store.failure.StoreException;
+import store.mail.EmailAddress;
 import store.money.Money;
 
 /** Everything that was ever bought. */
@@ -110,6 +111,11 @@ public final class Purchases {
     return purchases
         .find(tx, code)
         .orElseThrow(() -> StoreException.notFound("There is no purchase " + code + "."));
+  }
+
+  /** What was bought by that address, newest first. */
+  public List<Purchase> find(Transaction tx, EmailAddress email) {
+    return purchases.find(tx, email);
   }
 
   /** The purchase of that row. */

@@ -10,6 +10,7 @@ import store.server.downloads.TakeEndpoint;
 import store.server.http.Answer;
 import store.server.http.Endpoint;
 import store.server.http.Route;
+import store.server.lost.LostEndpoint;
 import store.server.pages.Assets;
 import store.server.pages.Pages;
 import store.server.updates.UnsubscribeEndpoint;
@@ -39,6 +40,7 @@ final class Site {
       TakeEndpoint take,
       FetchEndpoint fetch,
       UnsubscribeEndpoint unsubscribe,
+      LostEndpoint lost,
       WebhookEndpoint webhook,
       List<Route> selling,
       BooleanSupplier healthy) {
@@ -51,6 +53,8 @@ final class Site {
     routes.add(Route.get("/f/{grant}/{name}", fetch));
     routes.add(Route.get("/u/{token}", unsubscribe));
     routes.add(Route.post("/u/{token}", unsubscribe::act));
+    routes.add(Route.get("/lost", lost));
+    routes.add(Route.post("/lost", lost::ask));
     routes.add(Route.post("/webhook", webhook).upTo(EventDesk.MOST_BYTES));
     routes.add(Route.get("/healthz", health(healthy)));
     routes.add(Route.get("/robots.txt", fixed(Answer.text(200, ROBOTS), FOR_A_DAY)));

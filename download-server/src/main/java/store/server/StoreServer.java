@@ -10,6 +10,7 @@ import store.config.ServerSettings;
 import store.config.ShopSettings;
 import store.delivery.DownloadDesk;
 import store.failure.StoreException;
+import store.fulfilment.LostLinks;
 import store.payments.events.EventDesk;
 import store.server.downloads.FetchEndpoint;
 import store.server.downloads.Misses;
@@ -21,7 +22,9 @@ import store.server.http.ClientAddress;
 import store.server.http.FailureLine;
 import store.server.http.FrontDoor;
 import store.server.http.MissLimit;
+import store.server.lost.LostEndpoint;
 import store.server.pages.Assets;
+import store.server.pages.LostPages;
 import store.server.pages.Pages;
 import store.server.pages.UpdatePages;
 import store.server.updates.UnsubscribeEndpoint;
@@ -50,6 +53,7 @@ public final class StoreServer implements AutoCloseable {
    * @param desk where downloads are spent
    * @param events where Stripe's events arrive
    * @param unsubscribing where readers stop updates
+   * @param lost where buyers ask for links they have lost
    * @param selling what visitors buy from
    * @param healthy whether the database answers
    * @param log takes one line for each failure: a sentence without token, address or key. A plain
@@ -60,6 +64,7 @@ public final class StoreServer implements AutoCloseable {
       DownloadDesk desk,
       EventDesk events,
       Unsubscribing unsubscribing,
+      LostLinks lost,
       Selling selling,
       BooleanSupplier healthy,
       InstantSource clock,
@@ -71,6 +76,7 @@ public final class StoreServer implements AutoCloseable {
           store.desk(),
           store.events(),
           store.unsubscribing(),
+          store.lostLinks(),
           Selling.of(store),
           store.database()::answers,
           clock,
@@ -106,6 +112,10 @@ public final class StoreServer implements AutoCloseable {
                 new FetchEndpoint(ground.desk(), pages, misses),
                 new UnsubscribeEndpoint(
                     ground.unsubscribing(), new UpdatePages(shop, assets), misses),
+                new LostEndpoint(
+                    ground.lost(),
+                    new LostPages(shop, assets),
+                    new MissLimit(MOST_MISSES, MISS_WINDOW, ground.clock())),
                 new WebhookEndpoint(ground.events(), ground.log()),
                 counter.routes(),
                 ground.healthy()),

@@ -57,6 +57,11 @@ class EveryAnswerTest {
     replies.put("200 unsubscribed", wire.form(stop, "List-Unsubscribe=One-Click"));
     replies.put("404 unsubscribe", wire.get("/u/" + "A".repeat(43)));
     replies.put("405 unsubscribe", wire.ask("PUT", stop));
+    replies.put("200 lost", wire.get("/lost"));
+    replies.put("200 lost head", wire.head("/lost"));
+    replies.put("200 asked", wire.form("/lost", "email=ada%40example.org"));
+    replies.put("422 lost", wire.form("/lost", "email=ada"));
+    replies.put("405 lost", wire.ask("DELETE", "/lost"));
     replies.put("404 thanks", wire.get("/thanks"));
     replies.put("404 thanks head", wire.head("/thanks"));
     replies.put("405 thanks", wire.post("/thanks"));

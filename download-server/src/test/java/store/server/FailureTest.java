@@ -162,6 +162,7 @@ class FailureTest {
             shop.store().desk(),
             shop.store().events(),
             shop.store().unsubscribing(),
+            shop.store().lostLinks(),
             selling(forSale),
             () -> true,
             shop.clock(),

@@ -25,6 +25,7 @@ import store.mail.EmailAddress;
 import store.money.Money;
 import store.server.http.Answer;
 import store.server.pages.Assets;
+import store.server.pages.LostPages;
 import store.server.pages.Pages;
 import store.server.pages.UpdatePages;
 
@@ -77,6 +78,12 @@ final class Gallery {
     UpdatePages updates = new UpdatePages(shop(), new Assets());
     states.put("unsubscribe", updates.ask(TOKEN));
     states.put("unsubscribed", updates.stopped());
+    LostPages lost = new LostPages(shop(), new Assets());
+    states.put("lost", lost.form());
+    states.put("lost-mistake", lost.again("ada@example"));
+    states.put("lost-hostile", lost.again(HOSTILE + LONG));
+    states.put("lost-asked", lost.asked());
+    states.put("lost-too-many", lost.tooMany(Duration.ofSeconds(40)));
     states.put("not-found", pages.notFound());
     states.put("away", pages.away());
     states.put("failed", pages.failed());

@@ -212,9 +212,14 @@ final class TestShop implements AfterEachCallback {
   }
 
   Bought sell(String sku) {
+    return sell(sku, "buyer" + buyers.incrementAndGet() + "@example.org");
+  }
+
+  /** Sells one to that buyer, and mails nobody. */
+  Bought sell(String sku, String email) {
     HandSale sale =
         new HandSale(
-            EmailAddress.parse("buyer" + buyers.incrementAndGet() + "@example.org"),
+            EmailAddress.parse(email),
             null,
             List.of(new HandSale.Line(Sku.parse(sku), 1)),
             PaymentMethod.OTHER,

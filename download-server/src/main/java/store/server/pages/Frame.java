@@ -47,6 +47,11 @@ record Frame(String shop, String support, String base, String style, String icon
     return base + "/buy/" + sku;
   }
 
+  /** Where links are that were lost. */
+  String lost() {
+    return base + "/lost";
+  }
+
   /** Where buyers come back to from paying. */
   String thanks(String session) {
     return base + "/thanks" + query("session_id", session);

@@ -60,8 +60,9 @@ public final class Pages {
         "There is nothing here",
         List.of(
             "If you came by a private link, open it once more from the mail that brought it: mail"
-                + " programs sometimes break long links in two."),
-        null,
+                + " programs sometimes break long links in two.",
+            "If you have lost it, we mail it to you once more."),
+        lostLink(),
         contact(
             "Does it still not open? Write to",
             "A link that does not open",
@@ -164,7 +165,7 @@ public final class Pages {
             List.of(
                 "From where you are, many links were tried that do not exist. Wait a minute, then"
                     + " open the link from your mail."),
-            null,
+            lostLink(),
             contact("Does it still not open? Write to", "A link that does not open"))
         .with("Retry-After", Long.toString(seconds));
   }
@@ -236,6 +237,10 @@ public final class Pages {
       Notice.@Nullable Action action,
       Notice.@Nullable Contact contact) {
     return notices.of(status, heading, text, action, contact);
+  }
+
+  private Notice.Action lostLink() {
+    return new Notice.Action("Find my links", frame.lost());
   }
 
   private Notice.Action backTo(String token) {

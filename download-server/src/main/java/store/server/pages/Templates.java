@@ -14,6 +14,7 @@ final class Templates {
   final Template pay;
   final Template onItsWay;
   final Template unsubscribe;
+  final Template lost;
 
   Templates() {
     Mustache.Compiler compiler =
@@ -28,5 +29,6 @@ final class Templates {
     pay = compiler.compile(Assets.text("pay.html"));
     onItsWay = compiler.compile(Assets.text("on-its-way.html"));
     unsubscribe = compiler.compile(Assets.text("unsubscribe.html"));
+    lost = compiler.compile(Assets.text("lost.html"));
   }
 }

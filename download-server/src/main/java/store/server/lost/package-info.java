@@ -1,0 +1,5 @@
+/** Where buyers ask for links they have lost. */
+@NullMarked
+package store.server.lost;
+
+import org.jspecify.annotations.NullMarked;
