@@ -15,7 +15,7 @@ record Answer(int code, String text) {
     return code / 100 == 2;
   }
 
-  /** Whether it did not, for now or for good. */
+  /** Whether it did not: later perhaps (4xx), or never (5xx). */
   boolean refusal() {
     return code / 100 == 4 || code / 100 == 5;
   }
