@@ -20,10 +20,10 @@ import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
 import store.database.generated.tables.LedgerEntry;
+import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.MailAttempt;
 import store.database.generated.tables.MailPace;
 import store.database.generated.tables.MailQuota;
-import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.OutboxMail;
 import store.database.generated.tables.Payment;
 import store.database.generated.tables.PaymentLine;
@@ -103,6 +103,11 @@ public class DefaultSchema extends SchemaImpl {
     public final LedgerEntry LEDGER_ENTRY = LedgerEntry.LEDGER_ENTRY;
 
     /**
+     * The table <code>lost_link_request</code>.
+     */
+    public final LostLinkRequest LOST_LINK_REQUEST = LostLinkRequest.LOST_LINK_REQUEST;
+
+    /**
      * The table <code>mail_attempt</code>.
      */
     public final MailAttempt MAIL_ATTEMPT = MailAttempt.MAIL_ATTEMPT;
@@ -116,11 +121,6 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>mail_quota</code>.
      */
     public final MailQuota MAIL_QUOTA = MailQuota.MAIL_QUOTA;
-
-    /**
-     * The table <code>lost_link_request</code>.
-     */
-    public final LostLinkRequest LOST_LINK_REQUEST = LostLinkRequest.LOST_LINK_REQUEST;
 
     /**
      * The table <code>outbox_mail</code>.
@@ -261,10 +261,10 @@ public class DefaultSchema extends SchemaImpl {
             DownloadLink.DOWNLOAD_LINK,
             DownloadUse.DOWNLOAD_USE,
             LedgerEntry.LEDGER_ENTRY,
+            LostLinkRequest.LOST_LINK_REQUEST,
             MailAttempt.MAIL_ATTEMPT,
             MailPace.MAIL_PACE,
             MailQuota.MAIL_QUOTA,
-            LostLinkRequest.LOST_LINK_REQUEST,
             OutboxMail.OUTBOX_MAIL,
             Payment.PAYMENT,
             PaymentLine.PAYMENT_LINE,

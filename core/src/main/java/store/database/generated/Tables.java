@@ -12,10 +12,10 @@ import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
 import store.database.generated.tables.LedgerEntry;
+import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.MailAttempt;
 import store.database.generated.tables.MailPace;
 import store.database.generated.tables.MailQuota;
-import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.OutboxMail;
 import store.database.generated.tables.Payment;
 import store.database.generated.tables.PaymentLine;
@@ -88,6 +88,11 @@ public class Tables {
     public static final LedgerEntry LEDGER_ENTRY = LedgerEntry.LEDGER_ENTRY;
 
     /**
+     * The table <code>lost_link_request</code>.
+     */
+    public static final LostLinkRequest LOST_LINK_REQUEST = LostLinkRequest.LOST_LINK_REQUEST;
+
+    /**
      * The table <code>mail_attempt</code>.
      */
     public static final MailAttempt MAIL_ATTEMPT = MailAttempt.MAIL_ATTEMPT;
@@ -101,11 +106,6 @@ public class Tables {
      * The table <code>mail_quota</code>.
      */
     public static final MailQuota MAIL_QUOTA = MailQuota.MAIL_QUOTA;
-
-    /**
-     * The table <code>lost_link_request</code>.
-     */
-    public static final LostLinkRequest LOST_LINK_REQUEST = LostLinkRequest.LOST_LINK_REQUEST;
 
     /**
      * The table <code>outbox_mail</code>.
