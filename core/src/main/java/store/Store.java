@@ -26,8 +26,10 @@ import store.mail.Mailer;
 import store.mail.Outbox;
 import store.mail.OutboxDesk;
 import store.mail.Postman;
+import store.mail.ReturnedMail;
 import store.mail.Suppressions;
 import store.mail.UndeliveredLetter;
+import store.mail.bounces.Bounces;
 import store.payments.ShopId;
 import store.payments.events.Endpoints;
 import store.payments.events.EventDesk;
@@ -52,6 +54,7 @@ import store.payments.stripe.StripeSettings;
 import store.purchases.Purchases;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
+import store.updates.ReturnedUpdates;
 import store.updates.Unsubscribing;
 import store.updates.UpdateCourier;
 import store.updates.UpdateLetters;
@@ -76,6 +79,7 @@ public final class Store implements Closeable {
   private final MailCheck mailCheck;
   private final LostLinks lostLinks;
   private final MailTemplates templates;
+  private final Bounces bounces;
   private final String shopId;
   private final Gateways gateways;
   private final Intake intake;
@@ -201,6 +205,9 @@ public final class Store implements Closeable {
                 templateLetter));
     outboxDesk = new OutboxDesk(database, postman);
     suppressions = new Suppressions(database);
+    bounces =
+        new Bounces(
+            database, suppressions, List.of(new ReturnedMail(undelivered), new ReturnedUpdates()));
     mailCheck = new MailCheck(mailer, outbox, letters, configuration.shop().name(), world.clock());
     templates =
         new MailTemplates(
@@ -318,6 +325,11 @@ public final class Store implements Closeable {
   /** Looks whether mail leaves. */
   public MailCheck mailCheck() {
     return mailCheck;
+  }
+
+  /** Takes in reports of mail that came back. */
+  public Bounces bounces() {
+    return bounces;
   }
 
   /** Links for those who lost them. */

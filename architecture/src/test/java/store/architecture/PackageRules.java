@@ -34,6 +34,7 @@ final class PackageRules {
               Map.entry("secrets", Set.of("failure")),
               Map.entry("database", Set.of("failure")),
               Map.entry("mail", Set.of("database", "secrets", "failure")),
+              Map.entry("mail.bounces", Set.of("mail", "database", "failure")),
               Map.entry("mail.directory", Set.of("mail", "failure")),
               Map.entry("mail.smtp", Set.of("mail", "secrets", "failure")),
               Map.entry("catalog", Set.of("money", "database", "failure")),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.Condition;
@@ -258,6 +259,26 @@ final class OutboxMailRepository {
         .fetchExists(
             OUTBOX_MAIL,
             OUTBOX_MAIL.MESSAGE_ID.eq(messageId).and(OUTBOX_MAIL.STATE.eq(MailState.SENT.text())));
+  }
+
+  /** The mail of that Message-ID. */
+  Optional<OutboxMail> find(Transaction tx, String messageId) {
+    return tx.sql()
+        .selectFrom(OUTBOX_MAIL)
+        .where(OUTBOX_MAIL.MESSAGE_ID.eq(messageId))
+        .fetchOptional(OutboxMailRepository::toDomain);
+  }
+
+  /** Writes down that a mail which was handed over came back; false when it has another state. */
+  boolean cameBack(Transaction tx, OutboxMail mail, String reply) {
+    return tx.sql()
+            .update(OUTBOX_MAIL)
+            .set(OUTBOX_MAIL.STATE, MailState.REFUSED.text())
+            .set(OUTBOX_MAIL.REPLY, reply)
+            .where(OUTBOX_MAIL.ID.eq(mail.id()))
+            .and(OUTBOX_MAIL.STATE.in(MailState.SENT.text(), MailState.UNKNOWN.text()))
+            .execute()
+        == 1;
   }
 
   private static DueMail dueMail(Record row) {

@@ -17,6 +17,7 @@ public final class MailGroup {
         .verb("flush", () -> new FlushCommand(session))
         .verb("test", () -> new TestCommand(session))
         .verb("preview", () -> new PreviewCommand(session))
+        .verb("bounces", () -> new BouncesCommand(session))
         .group(
             "template",
             () ->
