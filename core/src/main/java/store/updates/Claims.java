@@ -2,7 +2,10 @@ package store.updates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
@@ -10,8 +13,7 @@ import store.mail.MailState;
 
 /**
  * Moves recipients of one mailing from state to state in one run of it. What several connections
- * wish for at the same time goes into one transaction of a few statements: whoever finds nobody at
- * it does it for all who wait.
+ * wish for at the same time goes into one transaction of a few statements.
  */
 final class Claims {
 
@@ -22,6 +24,7 @@ final class Claims {
   private final MailingRepository mailings = new MailingRepository();
   private final RecipientRepository recipients = new RecipientRepository();
   private final ConcurrentLinkedQueue<Wish> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean called = new AtomicBoolean();
   private volatile boolean stopped;
 
   /** Claims for the run that has just begun. */
@@ -75,16 +78,18 @@ final class Claims {
     }
     Wish wish = new Wish(last, next);
     waiting.add(wish);
-    synchronized (this) {
-      if (!wish.done) {
-        grantAll();
-      }
+    if (called.compareAndSet(false, true)) {
+      Batch batch = new Batch();
+      var _ = database.writeLater(batch::moved).whenComplete(batch::tell);
     }
-    RuntimeException failure = wish.failure;
-    if (failure != null) {
+    try {
+      return wish.moved.join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
       throw failure;
     }
-    return wish.moved;
   }
 
   /** Whether the mailing was found stopped. */
@@ -92,20 +97,43 @@ final class Claims {
     return stopped;
   }
 
-  private void grantAll() {
-    List<Wish> wishes = new ArrayList<>();
-    for (Wish wish = waiting.poll(); wish != null; wish = waiting.poll()) {
-      wishes.add(wish);
-    }
-    try {
-      List<Boolean> moved = database.write(tx -> all(tx, wishes));
-      for (int i = 0; i < wishes.size(); i++) {
-        wishes.get(i).moved = moved.get(i);
+  /** The wishes of one transaction: all that wait when it begins. */
+  private final class Batch {
+    private @Nullable List<Wish> wishes;
+
+    /** May be run again when the transaction was lost. */
+    List<Boolean> moved(Transaction tx) {
+      List<Wish> mine = wishes;
+      if (mine == null) {
+        called.set(false);
+        mine = new ArrayList<>();
+        for (Wish wish = waiting.poll(); wish != null; wish = waiting.poll()) {
+          mine.add(wish);
+        }
+        wishes = mine;
       }
-    } catch (RuntimeException failure) {
-      wishes.forEach(wish -> wish.failure = failure);
-    } finally {
-      wishes.forEach(wish -> wish.done = true);
+      return all(tx, mine);
+    }
+
+    void tell(@Nullable List<Boolean> moved, @Nullable Throwable failure) {
+      if (wishes == null) {
+        // The transaction never began: whoever waits fails with it.
+        called.set(false);
+      }
+      List<Wish> mine = wishes == null ? List.copyOf(waiting) : wishes;
+      for (int i = 0; i < mine.size(); i++) {
+        if (moved == null) {
+          waiting.remove(mine.get(i));
+          mine.get(i)
+              .moved
+              .completeExceptionally(
+                  failure == null
+                      ? new IllegalStateException("a change came to nothing")
+                      : failure);
+        } else {
+          mine.get(i).moved.complete(moved.get(i));
+        }
+      }
     }
   }
 
@@ -135,13 +163,11 @@ final class Claims {
     return moved;
   }
 
-  /** What one connection wishes for; touched by others only inside the lock of the claims. */
+  /** What one connection wishes for. */
   private static final class Wish {
     private final @Nullable Move last;
     private final @Nullable Move next;
-    private boolean done;
-    private boolean moved;
-    private @Nullable RuntimeException failure;
+    private final CompletableFuture<Boolean> moved = new CompletableFuture<>();
 
     Wish(@Nullable Move last, @Nullable Move next) {
       this.last = last;
