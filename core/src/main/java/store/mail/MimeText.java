@@ -75,7 +75,7 @@ public final class MimeText {
 
   private static void part(OutputStream target, String boundary, String type, String text)
       throws IOException {
-    byte[] bytes = text.replaceAll("\r\n|\r|\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = crlf(text).getBytes(StandardCharsets.UTF_8);
     String encoding = encoding(bytes);
     say(
         target,
@@ -89,19 +89,9 @@ public final class MimeText {
     switch (encoding) {
       case "7bit" -> target.write(bytes);
       case "base64" -> target.write(BASE64.encode(bytes));
-      default -> quoted(target, bytes);
+      default -> target.write(QuotedPrintable.encode(bytes));
     }
     say(target, "\r\n");
-  }
-
-  private static void quoted(OutputStream target, byte[] bytes) throws IOException {
-    try {
-      OutputStream encoder = MimeUtility.encode(target, "quoted-printable");
-      encoder.write(bytes);
-      encoder.flush();
-    } catch (MessagingException impossible) {
-      throw new IllegalStateException("quoted-printable is always known", impossible);
-    }
   }
 
   /** What is short and kept readable: as it is, or with few letters written out, or neither. */
@@ -147,6 +137,21 @@ public final class MimeText {
 
   private static String header(String name, String value) {
     return name + ": " + MimeUtility.fold(name.length() + 2, value) + "\r\n";
+  }
+
+  /** The text with every line ending in CR LF. */
+  private static String crlf(String text) {
+    StringBuilder lines = new StringBuilder(text.length() + 200);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        lines.append("\r\n");
+        i += c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
+      } else {
+        lines.append(c);
+      }
+    }
+    return lines.toString();
   }
 
   private static String cut(String text, int most) {
