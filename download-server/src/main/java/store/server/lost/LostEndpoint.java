@@ -17,6 +17,9 @@ import store.server.pages.LostPages;
  */
 public final class LostEndpoint implements Endpoint {
 
+  /** No address is longer, in whatever spelling. */
+  private static final int LONGEST = 1000;
+
   private final LostLinks lost;
   private final LostPages pages;
   private final MissLimit limit;
@@ -36,12 +39,17 @@ public final class LostEndpoint implements Endpoint {
   /** The form was sent. */
   public void ask(Call call) {
     Duration wait = limit.miss(call.client());
-    Form form = call.form();
-    String typed = form == null ? null : form.get("email");
-    EmailAddress email = email(typed);
-    if (!wait.isZero()) {
+    if (wait.isZero()) {
+      Form form = call.form();
+      ask(call, form == null ? null : form.get("email"));
+    } else {
       call.answer(pages.tooMany(wait));
-    } else if (email == null) {
+    }
+  }
+
+  private void ask(Call call, @Nullable String typed) {
+    EmailAddress email = email(typed);
+    if (email == null) {
       call.answer(pages.again(typed));
     } else {
       call.when(() -> lost.ask(email), asked -> call.answer(pages.asked()));
@@ -50,7 +58,7 @@ public final class LostEndpoint implements Endpoint {
 
   private static @Nullable EmailAddress email(@Nullable String typed) {
     try {
-      return typed == null ? null : EmailAddress.parse(typed);
+      return typed == null || typed.length() > LONGEST ? null : EmailAddress.parse(typed);
     } catch (StoreException none) {
       return null;
     }
