@@ -78,6 +78,7 @@ public final class UpdateCourier {
    */
   public Sent sample(UpdatePlan plan, EmailAddress to) {
     String messageId = updates.messageId();
+    desk.letters().lookAgain();
     return mailer.send(
         database.read(tx -> samples.message(plan.words(), to, null, messageId, tx.now())));
   }
@@ -156,6 +157,7 @@ public final class UpdateCourier {
 
   private Round delivered(
       Mailing mailing, Portion portion, List<MailState> states, LongConsumer progress) {
+    desk.letters().lookAgain();
     Delivery delivery =
         new Delivery(
             new Prospects(database, mailing, states, desk),

@@ -33,6 +33,11 @@ public final class UpdateLetters {
   /** Who reads a mail. */
   record Reader(EmailAddress email, @Nullable String name, URI link, URI unsubscribe) {}
 
+  /** Looks whether the owner words these mails otherwise now; reads files. */
+  void lookAgain() {
+    letters.lookAgain();
+  }
+
   Message message(UpdateWords.Compiled words, Reader reader, String messageId, Instant date) {
     Map<String, Object> facts = facts(words, reader);
     facts.put("body", words.textFor(reader.name(), reader.link().toString()));
