@@ -26,8 +26,7 @@ final class PlainSender {
   private PlainSender() {}
 
   /** Sends so many mails to the port of this machine. */
-  public static void main(String[] args)
-      throws MessagingException, UnsupportedEncodingException {
+  public static void main(String[] args) throws MessagingException, UnsupportedEncodingException {
     Properties properties = new Properties();
     properties.setProperty("mail.smtp.host", "127.0.0.1");
     properties.setProperty("mail.smtp.port", args[0]);
