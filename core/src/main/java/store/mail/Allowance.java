@@ -87,6 +87,11 @@ public final class Allowance {
     }
   }
 
+  /** How many mails may still leave; null for no limit. */
+  synchronized @Nullable Integer left() {
+    return perDay == null ? null : Math.max(0, perDay - database.read(counts::used)) + taken.left();
+  }
+
   /** The mail has not been offered to anybody after all. */
   synchronized void giveBack() {
     taken = taken.withOneMore();

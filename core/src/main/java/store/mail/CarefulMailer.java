@@ -1,5 +1,6 @@
 package store.mail;
 
+import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.failure.StoreException;
 
@@ -58,6 +59,11 @@ public final class CarefulMailer implements Mailer {
   @Override
   public Offer offer() {
     return mailer.offer();
+  }
+
+  @Override
+  public @Nullable Integer left() {
+    return allowance.left();
   }
 
   @Override

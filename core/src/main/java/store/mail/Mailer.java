@@ -1,6 +1,7 @@
 package store.mail;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The way mail leaves the house. */
 public interface Mailer extends AutoCloseable {
@@ -21,6 +22,11 @@ public interface Mailer extends AutoCloseable {
    */
   default Offer offer() {
     return new Offer("", null, List.of(), List.of());
+  }
+
+  /** How many mails may leave in the next 24 hours from now on; null for no limit. */
+  default @Nullable Integer left() {
+    return null;
   }
 
   /** Whether sending the same mail again leaves no second one with its reader. */

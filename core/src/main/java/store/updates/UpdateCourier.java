@@ -71,6 +71,11 @@ public final class UpdateCourier {
     this.lock = new SendingLock(lock);
   }
 
+  /** How many mails may still leave within a day; null for no limit. */
+  public @Nullable Integer left() {
+    return mailer.left();
+  }
+
   /**
    * Sends one mail as buyers would get it, but with links that lead nowhere, to that address alone.
    *

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,9 +85,14 @@ class CourierTest {
       Parts one = shop.parts(shop.store.store(), shop.mailer, 4, "one.lock");
       Parts other = shop.parts(second, shop.mailer, 4, "other.lock");
       long id = one.frozen();
-      CountDownLatch ready = new CountDownLatch(2);
-      CompletableFuture<Round> first = CompletableFuture.supplyAsync(() -> sent(one, id, ready));
-      CompletableFuture<Round> then = CompletableFuture.supplyAsync(() -> sent(other, id, ready));
+      shop.mailer.answering(message -> {
+        while (runs(id) < 2) {
+          Thread.onSpinWait();
+        }
+        return ScriptedMailer.TAKEN;
+      });
+      CompletableFuture<Round> first = CompletableFuture.supplyAsync(() -> one.send(id));
+      CompletableFuture<Round> then = CompletableFuture.supplyAsync(() -> other.send(id));
       int sum = first.get().sent() + then.get().sent();
 
       assertEquals(2000, sum);
@@ -97,9 +101,15 @@ class CourierTest {
     }
   }
 
-  private static Round sent(Parts parts, long id, CountDownLatch ready) {
-    ready.countDown();
-    return parts.send(id);
+  /** How often somebody began to send it. */
+  private long runs(long id) {
+    return shop.store
+        .store()
+        .database()
+        .read(tx ->
+            tx.sql()
+                .fetchSingle("SELECT runs FROM update_mailing WHERE id = ?", id)
+                .get(0, Long.class));
   }
 
   @Test

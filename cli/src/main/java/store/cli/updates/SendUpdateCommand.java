@@ -129,7 +129,7 @@ public final class SendUpdateCommand implements Runnable {
       session
           .output()
           .say(
-              question(plan, "It would be sent", count) + ".\n\n" + reading(plan),
+              question(plan, "It would be sent", count) + quota(count) + ".\n\n" + reading(plan),
               PREVIEW,
               new Preview(planned, plan));
     } else if (count == 0) {
@@ -140,7 +140,9 @@ public final class SendUpdateCommand implements Runnable {
               UpdateColumns.UPDATE,
               session.store().updates().planned(plan, UpdateState.FINISHED));
     } else {
-      session.output().confirm(question(plan, "Send it", count) + "?", reading(plan));
+      session
+          .output()
+          .confirm(question(plan, "Send it", count) + quota(count) + "?", reading(plan));
       new Sending(session, session.store().updates().freeze(plan)).send(portion);
     }
   }
@@ -165,6 +167,14 @@ public final class SendUpdateCommand implements Runnable {
     return allBuyers
         ? "Nobody who bought " + sku + " may be mailed; nothing was sent."
         : "Nobody who may be mailed lacks this release of " + sku + "; nothing was sent.";
+  }
+
+  /** Said when one day is not enough for all. */
+  private String quota(int count) {
+    Integer left = session.store().courier().left();
+    return left == null || left >= count
+        ? ""
+        : ", of whom mail.smtp.per_day lets " + left + " have it within 24 hours";
   }
 
   private static String question(UpdatePlan plan, String verb, int count) {
