@@ -40,27 +40,34 @@ final class Claims {
    * @param from where they must be for it
    * @param to where they come
    * @param reply what is written down with it
+   * @param again whether the same run may have them once more
    */
-  record Move(Turn turn, List<MailState> from, MailState to, @Nullable String reply) {
+  record Move(
+      Turn turn, List<MailState> from, MailState to, @Nullable String reply, boolean again) {
 
     /** Claims a recipient for this sender. */
     static Move claim(Turn turn) {
-      return new Move(turn, List.of(turn.before()), MailState.SENDING, null);
+      return new Move(turn, List.of(turn.before()), MailState.SENDING, null, false);
     }
 
     /** Passes over a recipient who is no longer to get it. */
     static Move skip(Turn turn, String why) {
-      return new Move(turn, List.of(turn.before()), MailState.SKIPPED, why);
+      return new Move(turn, List.of(turn.before()), MailState.SKIPPED, why, false);
     }
 
     /** Writes down what became of a claim, also when somebody took this sender for dead. */
     static Move record(Turn turn, MailState state, @Nullable String reply) {
-      return new Move(turn, CLAIMED, state, reply);
+      return new Move(turn, CLAIMED, state, reply, false);
     }
 
     /** Gives a claim back, of which nothing was sent. */
     static Move giveBack(Turn turn, String why) {
-      return new Move(turn, CLAIMED, turn.before(), why);
+      return new Move(turn, CLAIMED, turn.before(), why, true);
+    }
+
+    /** The last run that has had the recipient, if this is the given one. */
+    long run(long current) {
+      return again ? current - 1 : current;
     }
   }
 

@@ -50,7 +50,7 @@ final class Delivery {
    * @param alarmed whether so many refusals end it
    */
   Round run(int most, IntPredicate alarmed) {
-    Course course = new Course(most, alarmed);
+    Course course = new Course(Math.min(connections, most), most, alarmed);
     try (ExecutorService senders =
         Executors.newFixedThreadPool(
             Math.min(connections, most),
@@ -66,13 +66,16 @@ final class Delivery {
 
   private void work(Course course) {
     try {
-      Claims.@Nullable Move last = null;
+      Step step = new Step(null, true);
       Prospect next = course.mayOffer() ? prospects.next() : null;
       while (next != null) {
-        last = after(last, next, course);
-        next = course.mayOffer() ? prospects.next() : null;
+        step = after(step.last(), next, course);
+        next = step.goesOn() && course.mayOffer() ? prospects.next() : null;
       }
-      boolean _ = claims.move(last, null);
+      boolean _ = claims.move(step.last(), null);
+      if (step.goesOn()) {
+        course.finished();
+      }
     } catch (RuntimeException | Error broken) {
       course.end(null);
       throw broken;
@@ -80,11 +83,18 @@ final class Delivery {
   }
 
   /**
-   * Writes down what came of the one before, and does with the next one what is to be done.
+   * What a connection has done.
    *
-   * @return what came of it, to be written down
+   * @param last what came of it, to be written down; null for nothing
+   * @param goesOn whether the connection can be used for another
    */
-  private Claims.@Nullable Move after(Claims.@Nullable Move last, Prospect next, Course course) {
+  private record Step(Claims.@Nullable Move last, boolean goesOn) {
+
+    static final Step NOTHING = new Step(null, true);
+  }
+
+  /** Writes down what came of the one before, and does with the next one what is to be done. */
+  private Step after(Claims.@Nullable Move last, Prospect next, Course course) {
     UpdateLetters.Reader reader = next.reader();
     if (reader == null) {
       if (claims.move(last, Claims.Move.skip(next.turn(), String.valueOf(next.why())))) {
@@ -93,24 +103,24 @@ final class Delivery {
       } else {
         passed(course);
       }
-      return null;
+      return Step.NOTHING;
     }
     Message message = writing.message(next.turn(), reader);
     if (!claims.move(last, Claims.Move.claim(next.turn()))) {
       passed(course);
-      return null;
+      return Step.NOTHING;
     }
     try {
       Sent sent = mailer.send(message);
       course.offered(sent);
       progress(1);
-      return Claims.Move.record(next.turn(), sent.state(), sent.reply());
+      return new Step(Claims.Move.record(next.turn(), sent.state(), sent.reply()), true);
     } catch (StoreException noMailAtAll) {
       if (noMailAtAll.kind() != Kind.UNAVAILABLE && noMailAtAll.kind() != Kind.CONFIGURATION) {
         throw noMailAtAll;
       }
-      course.end(noMailAtAll);
-      return Claims.Move.giveBack(next.turn(), noMailAtAll.sentence());
+      course.gone(noMailAtAll);
+      return new Step(Claims.Move.giveBack(next.turn(), noMailAtAll.sentence()), false);
     }
   }
 
@@ -148,13 +158,15 @@ final class Delivery {
   /** How far a run is, and whether it goes on. */
   private static final class Course {
     private final IntPredicate alarmed;
+    private int open;
     private int left;
     private int inARow;
     private boolean over;
     private @Nullable Throwable broken;
     private Round round = Round.NONE;
 
-    Course(int most, IntPredicate alarmed) {
+    Course(int connections, int most, IntPredicate alarmed) {
+      this.open = connections;
       this.left = most;
       this.alarmed = alarmed;
     }
@@ -197,6 +209,23 @@ final class Delivery {
       if (alarmed.test(round.refused())) {
         over = true;
         round = round.alarm();
+      }
+    }
+
+    /** A connection has nobody left to mail. */
+    synchronized void finished() {
+      open--;
+    }
+
+    /**
+     * A connection could not be had. The others go on without it, since many a mail server allows
+     * fewer than are configured; with the last of them all ends.
+     */
+    synchronized void gone(StoreException why) {
+      open--;
+      left++;
+      if (open == 0 || why.kind() != Kind.UNAVAILABLE) {
+        end(why);
       }
     }
 

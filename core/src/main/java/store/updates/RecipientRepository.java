@@ -81,7 +81,7 @@ final class RecipientRepository {
       all =
           all.bind(
               move.to().text(),
-              run,
+              move.run(run),
               move.reply(),
               tx.now(),
               move.turn().id(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -196,6 +197,31 @@ class CourierTest {
     assertThrows(IllegalStateException.class, () -> parts.send(id));
 
     assertEquals(new Tally(6, 0, 0, 0, 1, 0, 5), parts.tally(id));
+  }
+
+  @Test
+  void where_the_server_allows_fewer_connections_the_others_mail_everybody() {
+    List<String> all = shop.sell(60);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+    Set<String> threads = ConcurrentHashMap.newKeySet();
+    shop.mailer.answering(message -> {
+      threads.add(Thread.currentThread().getName());
+      if (!Thread.currentThread().getName().endsWith("-1")) {
+        throw StoreException.unavailable("421 too many connections", null);
+      }
+      while (threads.size() < 3) {
+        Thread.onSpinWait();
+      }
+      return ScriptedMailer.TAKEN;
+    });
+
+    Round round = parts.send(id);
+
+    assertEquals(60, round.sent(), round.toString());
+    assertEquals(all, shop.mailer.readers());
+    assertEquals(new Tally(60, 60, 0, 0, 0, 0, 0), parts.tally(id));
   }
 
   @Test

@@ -14,6 +14,7 @@ import store.updates.Round;
 import store.updates.Tally;
 import store.updates.Update;
 import store.updates.UpdateCourier;
+import store.updates.UpdateState;
 
 /** Sends an update with a progress bar, and says what became of it. */
 final class Sending {
@@ -32,6 +33,7 @@ final class Sending {
     int waiting = tally.queued() + tally.deferred();
     Integer limit = portion.limit();
     run(
+        limit == null,
         limit == null ? waiting : Math.min(limit, waiting),
         progress -> courier().send(id, portion, progress));
   }
@@ -39,6 +41,7 @@ final class Sending {
   /** Sends again to those of whom nobody knows. */
   void retryUnknown() {
     run(
+        false,
         session.store().updates().show(id).tally().unknown(),
         progress -> courier().retryUnknown(id, progress));
   }
@@ -47,7 +50,7 @@ final class Sending {
     return session.store().courier();
   }
 
-  private void run(int mails, Function<LongConsumer, Round> work) {
+  private void run(boolean whole, int mails, Function<LongConsumer, Round> work) {
     Round round;
     try (Progress progress = session.output().items("Sending update " + id, mails)) {
       round = work.apply(progress);
@@ -79,6 +82,11 @@ final class Sending {
               + closed(round.why())
               + goOn(update),
           null);
+    }
+    if (update.tally().waiting() && whole && update.state() == UpdateState.OPEN) {
+      session.output().end();
+      throw StoreException.unavailable(
+          "A connection to the mail server was lost on the way." + goOn(update), null);
     }
     if (update.tally().waiting()) {
       session.output().hint("Go on with the rest: store update resume " + id);
