@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 
@@ -52,7 +53,7 @@ final class PlainSender {
     mail.setRecipient(
         Message.RecipientType.TO, new InternetAddress("buyer" + number + "@example.org", "Buyer"));
     mail.setSubject("The Book 2.0 is here", "UTF-8");
-    mail.setSentDate(new Date());
+    mail.setSentDate(Date.from(Instant.now()));
     mail.setContent(new MimeMultipart("alternative", text, html));
     mail.saveChanges();
     return mail;
