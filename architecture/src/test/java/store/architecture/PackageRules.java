@@ -42,6 +42,7 @@ final class PackageRules {
               Map.entry(
                   "purchases",
                   Set.of("catalog", "customers", "money", "mail", "database", "failure")),
+              Map.entry("purchases.ledger", Set.of("purchases", "money", "database", "failure")),
               Map.entry("analytics", Set.of("database", "failure")),
               Map.entry(
                   "delivery",
@@ -58,6 +59,7 @@ final class PackageRules {
                   "fulfilment",
                   Set.of(
                       "purchases",
+                      "purchases.ledger",
                       "delivery",
                       "analytics",
                       "catalog",
@@ -86,6 +88,7 @@ final class PackageRules {
                       "payments",
                       "fulfilment",
                       "purchases",
+                      "purchases.ledger",
                       "catalog",
                       "mail",
                       "money",

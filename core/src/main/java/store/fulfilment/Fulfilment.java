@@ -17,8 +17,6 @@ import store.delivery.DownloadDesk;
 import store.delivery.Links;
 import store.failure.StoreException;
 import store.money.Money;
-import store.purchases.Ledger;
-import store.purchases.LedgerEntry;
 import store.purchases.NewPurchase;
 import store.purchases.Origin;
 import store.purchases.PaymentMethod;
@@ -27,6 +25,8 @@ import store.purchases.PurchaseCode;
 import store.purchases.PurchaseSource;
 import store.purchases.PurchaseStatus;
 import store.purchases.Purchases;
+import store.purchases.ledger.Ledger;
+import store.purchases.ledger.LedgerEntry;
 
 /**
  * Turns a sale into everything that follows from it, in one transaction: customer, purchase, stock,

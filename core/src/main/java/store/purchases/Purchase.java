@@ -20,6 +20,7 @@ import store.money.Money;
  * @param total what was to be paid
  * @param items its lines, at least one
  * @param gateway what the payment gateway calls it
+ * @param origin where the buyer came from
  * @param createdAt when it was made
  * @param paidAt when the money came, if it did
  */
@@ -35,6 +36,7 @@ public record Purchase(
     Money total,
     List<PurchaseItem> items,
     GatewayIds gateway,
+    Origin origin,
     Instant createdAt,
     @Nullable Instant paidAt) {
 

@@ -280,6 +280,8 @@ final class PurchaseRepository {
         items,
         new GatewayIds(
             row.get(PAYMENT.SESSION), row.get(PAYMENT.PAYMENT_INTENT), row.get(PAYMENT.CHARGE)),
+        new Origin(
+            row.get(PURCHASE.COUNTRY), row.get(PURCHASE.CAME_FROM), row.get(PURCHASE.VARIANT)),
         row.get(PURCHASE.CREATED_AT),
         row.get(PURCHASE.PAID_AT));
   }

@@ -1,4 +1,4 @@
-/** What was bought, by whom, for how much; and the ledger of every cent. */
+/** What was bought, by whom and for how much. */
 @NullMarked
 package store.purchases;
 

@@ -18,11 +18,11 @@ import store.fulfilment.GatewaySale;
 import store.fulfilment.RefundNotes;
 import store.mail.EmailAddress;
 import store.payments.CheckoutMetadata;
-import store.purchases.Ledger;
-import store.purchases.LedgerEntry;
 import store.purchases.Origin;
 import store.purchases.Purchase;
 import store.purchases.Purchases;
+import store.purchases.ledger.Ledger;
+import store.purchases.ledger.LedgerEntry;
 
 /** Makes purchases, ledger and receipts say what the facts say, and writes only what differs. */
 public final class Settlement {

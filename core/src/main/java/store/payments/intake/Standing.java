@@ -14,11 +14,11 @@ import store.payments.BalanceTransaction;
 import store.payments.CheckoutMetadata;
 import store.payments.Dispute;
 import store.payments.Refund;
-import store.purchases.LedgerEntry;
-import store.purchases.LedgerEntry.Kind;
 import store.purchases.Purchase;
 import store.purchases.PurchaseItem;
 import store.purchases.PurchaseStatus;
+import store.purchases.ledger.LedgerEntry;
+import store.purchases.ledger.LedgerEntry.Kind;
 
 /**
  * Where a purchase stands, and what the ledger says of it: a function of the facts that are known,

@@ -1,4 +1,4 @@
-package store.purchases;
+package store.purchases.ledger;
 
 import static store.database.generated.Tables.LEDGER_ENTRY;
 
@@ -8,6 +8,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
 import store.money.Money;
+import store.purchases.Purchase;
 
 /** Movements of money, as rows of {@code ledger_entry}. */
 final class LedgerEntryRepository {

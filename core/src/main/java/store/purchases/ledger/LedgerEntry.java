@@ -1,4 +1,4 @@
-package store.purchases;
+package store.purchases.ledger;
 
 import java.time.Instant;
 import java.util.Locale;

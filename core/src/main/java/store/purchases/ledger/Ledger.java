@@ -1,4 +1,4 @@
-package store.purchases;
+package store.purchases.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import store.database.Transaction;
+import store.purchases.Purchase;
 
 /** Every movement of money, each written down exactly once. */
 public final class Ledger {
