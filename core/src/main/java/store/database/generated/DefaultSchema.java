@@ -12,6 +12,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SchemaImpl;
 
+import store.database.generated.tables.AnalyticsEvent;
 import store.database.generated.tables.BalanceTransaction;
 import store.database.generated.tables.BounceReport;
 import store.database.generated.tables.Customer;
@@ -19,6 +20,8 @@ import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
+import store.database.generated.tables.Experiment;
+import store.database.generated.tables.ExperimentVariant;
 import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.MailAttempt;
@@ -35,6 +38,8 @@ import store.database.generated.tables.Refund;
 import store.database.generated.tables.RefundAttempt;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
+import store.database.generated.tables.SalesDay;
+import store.database.generated.tables.SalesGeneration;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
 import store.database.generated.tables.StripeEvent;
@@ -47,6 +52,7 @@ import store.database.generated.tables.TestRefund;
 import store.database.generated.tables.UnsubscribeLink;
 import store.database.generated.tables.UpdateMailing;
 import store.database.generated.tables.UpdateRecipient;
+import store.database.generated.tables.VisitorSalt;
 
 
 /**
@@ -61,6 +67,11 @@ public class DefaultSchema extends SchemaImpl {
      * The reference instance of <code>DEFAULT_SCHEMA</code>
      */
     public static final DefaultSchema DEFAULT_SCHEMA = new DefaultSchema();
+
+    /**
+     * The table <code>analytics_event</code>.
+     */
+    public final AnalyticsEvent ANALYTICS_EVENT = AnalyticsEvent.ANALYTICS_EVENT;
 
     /**
      * The table <code>balance_transaction</code>.
@@ -96,6 +107,16 @@ public class DefaultSchema extends SchemaImpl {
      * The table <code>download_use</code>.
      */
     public final DownloadUse DOWNLOAD_USE = DownloadUse.DOWNLOAD_USE;
+
+    /**
+     * The table <code>experiment</code>.
+     */
+    public final Experiment EXPERIMENT = Experiment.EXPERIMENT;
+
+    /**
+     * The table <code>experiment_variant</code>.
+     */
+    public final ExperimentVariant EXPERIMENT_VARIANT = ExperimentVariant.EXPERIMENT_VARIANT;
 
     /**
      * The table <code>ledger_entry</code>.
@@ -178,6 +199,16 @@ public class DefaultSchema extends SchemaImpl {
     public final ReleaseFile RELEASE_FILE = ReleaseFile.RELEASE_FILE;
 
     /**
+     * The table <code>sales_day</code>.
+     */
+    public final SalesDay SALES_DAY = SalesDay.SALES_DAY;
+
+    /**
+     * The table <code>sales_generation</code>.
+     */
+    public final SalesGeneration SALES_GENERATION = SalesGeneration.SALES_GENERATION;
+
+    /**
      * The table <code>shop</code>.
      */
     public final Shop SHOP = Shop.SHOP;
@@ -238,6 +269,11 @@ public class DefaultSchema extends SchemaImpl {
     public final UpdateRecipient UPDATE_RECIPIENT = UpdateRecipient.UPDATE_RECIPIENT;
 
     /**
+     * The table <code>visitor_salt</code>.
+     */
+    public final VisitorSalt VISITOR_SALT = VisitorSalt.VISITOR_SALT;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -253,6 +289,7 @@ public class DefaultSchema extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            AnalyticsEvent.ANALYTICS_EVENT,
             BalanceTransaction.BALANCE_TRANSACTION,
             BounceReport.BOUNCE_REPORT,
             Customer.CUSTOMER,
@@ -260,6 +297,8 @@ public class DefaultSchema extends SchemaImpl {
             DownloadGrant.DOWNLOAD_GRANT,
             DownloadLink.DOWNLOAD_LINK,
             DownloadUse.DOWNLOAD_USE,
+            Experiment.EXPERIMENT,
+            ExperimentVariant.EXPERIMENT_VARIANT,
             LedgerEntry.LEDGER_ENTRY,
             LostLinkRequest.LOST_LINK_REQUEST,
             MailAttempt.MAIL_ATTEMPT,
@@ -276,6 +315,8 @@ public class DefaultSchema extends SchemaImpl {
             RefundAttempt.REFUND_ATTEMPT,
             Release.RELEASE,
             ReleaseFile.RELEASE_FILE,
+            SalesDay.SALES_DAY,
+            SalesGeneration.SALES_GENERATION,
             Shop.SHOP,
             StoredFile.STORED_FILE,
             StripeEvent.STRIPE_EVENT,
@@ -287,7 +328,8 @@ public class DefaultSchema extends SchemaImpl {
             TestRefund.TEST_REFUND,
             UnsubscribeLink.UNSUBSCRIBE_LINK,
             UpdateMailing.UPDATE_MAILING,
-            UpdateRecipient.UPDATE_RECIPIENT
+            UpdateRecipient.UPDATE_RECIPIENT,
+            VisitorSalt.VISITOR_SALT
         );
     }
 }

@@ -12,6 +12,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.Internal;
 import org.jooq.impl.QOM.ForeignKeyRule;
 
+import store.database.generated.tables.AnalyticsEvent;
 import store.database.generated.tables.BalanceTransaction;
 import store.database.generated.tables.BounceReport;
 import store.database.generated.tables.Customer;
@@ -19,6 +20,8 @@ import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
+import store.database.generated.tables.Experiment;
+import store.database.generated.tables.ExperimentVariant;
 import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.MailAttempt;
@@ -35,6 +38,8 @@ import store.database.generated.tables.Refund;
 import store.database.generated.tables.RefundAttempt;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
+import store.database.generated.tables.SalesDay;
+import store.database.generated.tables.SalesGeneration;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
 import store.database.generated.tables.StripeEvent;
@@ -47,6 +52,7 @@ import store.database.generated.tables.TestRefund;
 import store.database.generated.tables.UnsubscribeLink;
 import store.database.generated.tables.UpdateMailing;
 import store.database.generated.tables.UpdateRecipient;
+import store.database.generated.tables.VisitorSalt;
 
 
 /**
@@ -60,6 +66,7 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<Record> ANALYTICS_EVENT__PK_ANALYTICS_EVENT = Internal.createUniqueKey(AnalyticsEvent.ANALYTICS_EVENT, DSL.name("pk_analytics_event"), new TableField[] { AnalyticsEvent.ANALYTICS_EVENT.ID }, true);
     public static final UniqueKey<Record> BALANCE_TRANSACTION__PK_BALANCE_TRANSACTION = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("pk_balance_transaction"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.ID }, true);
     public static final UniqueKey<Record> BALANCE_TRANSACTION__UK_BALANCE_TRANSACTION_1_51515736 = Internal.createUniqueKey(BalanceTransaction.BALANCE_TRANSACTION, DSL.name("uk_balance_transaction_1_51515736"), new TableField[] { BalanceTransaction.BALANCE_TRANSACTION.GATEWAY_ID }, true);
     public static final UniqueKey<Record> BOUNCE_REPORT__PK_BOUNCE_REPORT = Internal.createUniqueKey(BounceReport.BOUNCE_REPORT, DSL.name("pk_bounce_report"), new TableField[] { BounceReport.BOUNCE_REPORT.SHA256 }, true);
@@ -73,6 +80,10 @@ public class Keys {
     public static final UniqueKey<Record> DOWNLOAD_LINK__PK_DOWNLOAD_LINK = Internal.createUniqueKey(DownloadLink.DOWNLOAD_LINK, DSL.name("pk_download_link"), new TableField[] { DownloadLink.DOWNLOAD_LINK.ID }, true);
     public static final UniqueKey<Record> DOWNLOAD_LINK__UK_DOWNLOAD_LINK_1_129129367 = Internal.createUniqueKey(DownloadLink.DOWNLOAD_LINK, DSL.name("uk_download_link_1_129129367"), new TableField[] { DownloadLink.DOWNLOAD_LINK.TOKEN_SHA256 }, true);
     public static final UniqueKey<Record> DOWNLOAD_USE__PK_DOWNLOAD_USE = Internal.createUniqueKey(DownloadUse.DOWNLOAD_USE, DSL.name("pk_download_use"), new TableField[] { DownloadUse.DOWNLOAD_USE.PURCHASE_ITEM_ID, DownloadUse.DOWNLOAD_USE.RELEASE_FILE_ID }, true);
+    public static final UniqueKey<Record> EXPERIMENT__PK_EXPERIMENT = Internal.createUniqueKey(Experiment.EXPERIMENT, DSL.name("pk_experiment"), new TableField[] { Experiment.EXPERIMENT.ID }, true);
+    public static final UniqueKey<Record> EXPERIMENT__UK_EXPERIMENT_1_61316597 = Internal.createUniqueKey(Experiment.EXPERIMENT, DSL.name("uk_experiment_1_61316597"), new TableField[] { Experiment.EXPERIMENT.NAME }, true);
+    public static final UniqueKey<Record> EXPERIMENT_VARIANT__PK_EXPERIMENT_VARIANT = Internal.createUniqueKey(ExperimentVariant.EXPERIMENT_VARIANT, DSL.name("pk_experiment_variant"), new TableField[] { ExperimentVariant.EXPERIMENT_VARIANT.EXPERIMENT_ID, ExperimentVariant.EXPERIMENT_VARIANT.POSITION }, true);
+    public static final UniqueKey<Record> EXPERIMENT_VARIANT__UK_EXPERIMENT_VARIANT_1_115261665 = Internal.createUniqueKey(ExperimentVariant.EXPERIMENT_VARIANT, DSL.name("uk_experiment_variant_1_115261665"), new TableField[] { ExperimentVariant.EXPERIMENT_VARIANT.EXPERIMENT_ID, ExperimentVariant.EXPERIMENT_VARIANT.NAME }, true);
     public static final UniqueKey<Record> LEDGER_ENTRY__PK_LEDGER_ENTRY = Internal.createUniqueKey(LedgerEntry.LEDGER_ENTRY, DSL.name("pk_ledger_entry"), new TableField[] { LedgerEntry.LEDGER_ENTRY.ID }, true);
     public static final UniqueKey<Record> LEDGER_ENTRY__UK_LEDGER_ENTRY_1_51737252 = Internal.createUniqueKey(LedgerEntry.LEDGER_ENTRY, DSL.name("uk_ledger_entry_1_51737252"), new TableField[] { LedgerEntry.LEDGER_ENTRY.SOURCE_KEY }, true);
     public static final UniqueKey<Record> LOST_LINK_REQUEST__PK_LOST_LINK_REQUEST = Internal.createUniqueKey(LostLinkRequest.LOST_LINK_REQUEST, DSL.name("pk_lost_link_request"), new TableField[] { LostLinkRequest.LOST_LINK_REQUEST.ID }, true);
@@ -103,6 +114,8 @@ public class Keys {
     public static final UniqueKey<Record> RELEASE_FILE__PK_RELEASE_FILE = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("pk_release_file"), new TableField[] { ReleaseFile.RELEASE_FILE.ID }, true);
     public static final UniqueKey<Record> RELEASE_FILE__UK_RELEASE_FILE_1_117254621 = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("uk_release_file_1_117254621"), new TableField[] { ReleaseFile.RELEASE_FILE.RELEASE_ID, ReleaseFile.RELEASE_FILE.NAME }, true);
     public static final UniqueKey<Record> RELEASE_FILE__UK_RELEASE_FILE_2_97474431 = Internal.createUniqueKey(ReleaseFile.RELEASE_FILE, DSL.name("uk_release_file_2_97474431"), new TableField[] { ReleaseFile.RELEASE_FILE.RELEASE_ID, ReleaseFile.RELEASE_FILE.POSITION }, true);
+    public static final UniqueKey<Record> SALES_DAY__PK_SALES_DAY = Internal.createUniqueKey(SalesDay.SALES_DAY, DSL.name("pk_sales_day"), new TableField[] { SalesDay.SALES_DAY.GENERATION_ID, SalesDay.SALES_DAY.DIMENSION, SalesDay.SALES_DAY.TEST, SalesDay.SALES_DAY.DAY, SalesDay.SALES_DAY.CURRENCY, SalesDay.SALES_DAY.KEY }, true);
+    public static final UniqueKey<Record> SALES_GENERATION__PK_SALES_GENERATION = Internal.createUniqueKey(SalesGeneration.SALES_GENERATION, DSL.name("pk_sales_generation"), new TableField[] { SalesGeneration.SALES_GENERATION.ID }, true);
     public static final UniqueKey<Record> SHOP__PK_SHOP = Internal.createUniqueKey(Shop.SHOP, DSL.name("pk_shop"), new TableField[] { Shop.SHOP.ID }, true);
     public static final UniqueKey<Record> STORED_FILE__PK_STORED_FILE = Internal.createUniqueKey(StoredFile.STORED_FILE, DSL.name("pk_stored_file"), new TableField[] { StoredFile.STORED_FILE.SHA256 }, true);
     public static final UniqueKey<Record> STRIPE_EVENT__PK_STRIPE_EVENT = Internal.createUniqueKey(StripeEvent.STRIPE_EVENT, DSL.name("pk_stripe_event"), new TableField[] { StripeEvent.STRIPE_EVENT.ID }, true);
@@ -122,17 +135,22 @@ public class Keys {
     public static final UniqueKey<Record> UPDATE_RECIPIENT__PK_UPDATE_RECIPIENT = Internal.createUniqueKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("pk_update_recipient"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.ID }, true);
     public static final UniqueKey<Record> UPDATE_RECIPIENT__UK_UPDATE_RECIPIENT_1_25933587 = Internal.createUniqueKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("uk_update_recipient_1_25933587"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.MESSAGE_ID }, true);
     public static final UniqueKey<Record> UPDATE_RECIPIENT__UK_UPDATE_RECIPIENT_2_87799474 = Internal.createUniqueKey(UpdateRecipient.UPDATE_RECIPIENT, DSL.name("uk_update_recipient_2_87799474"), new TableField[] { UpdateRecipient.UPDATE_RECIPIENT.MAILING_ID, UpdateRecipient.UPDATE_RECIPIENT.CUSTOMER_ID }, true);
+    public static final UniqueKey<Record> VISITOR_SALT__PK_VISITOR_SALT = Internal.createUniqueKey(VisitorSalt.VISITOR_SALT, DSL.name("pk_visitor_salt"), new TableField[] { VisitorSalt.VISITOR_SALT.DAY }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final ForeignKey<Record, Record> ANALYTICS_EVENT__FK_ANALYTICS_EVENT_PK_PRODUCT = Internal.createForeignKey(AnalyticsEvent.ANALYTICS_EVENT, DSL.name("fk_analytics_event_pk_product"), new TableField[] { AnalyticsEvent.ANALYTICS_EVENT.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> ANALYTICS_EVENT__FK_ANALYTICS_EVENT_PK_PURCHASE = Internal.createForeignKey(AnalyticsEvent.ANALYTICS_EVENT, DSL.name("fk_analytics_event_pk_purchase"), new TableField[] { AnalyticsEvent.ANALYTICS_EVENT.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_DOWNLOAD_LINK = Internal.createForeignKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("fk_download_grant_pk_download_link"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.LINK_ID }, Keys.DOWNLOAD_LINK__PK_DOWNLOAD_LINK, new TableField[] { DownloadLink.DOWNLOAD_LINK.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_PURCHASE_ITEM = Internal.createForeignKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("fk_download_grant_pk_purchase_item"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.PURCHASE_ITEM_ID }, Keys.PURCHASE_ITEM__PK_PURCHASE_ITEM, new TableField[] { PurchaseItem.PURCHASE_ITEM.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DOWNLOAD_GRANT__FK_DOWNLOAD_GRANT_PK_RELEASE_FILE = Internal.createForeignKey(DownloadGrant.DOWNLOAD_GRANT, DSL.name("fk_download_grant_pk_release_file"), new TableField[] { DownloadGrant.DOWNLOAD_GRANT.RELEASE_FILE_ID }, Keys.RELEASE_FILE__PK_RELEASE_FILE, new TableField[] { ReleaseFile.RELEASE_FILE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DOWNLOAD_LINK__FK_DOWNLOAD_LINK_PK_PURCHASE = Internal.createForeignKey(DownloadLink.DOWNLOAD_LINK, DSL.name("fk_download_link_pk_purchase"), new TableField[] { DownloadLink.DOWNLOAD_LINK.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DOWNLOAD_USE__FK_DOWNLOAD_USE_PK_PURCHASE_ITEM = Internal.createForeignKey(DownloadUse.DOWNLOAD_USE, DSL.name("fk_download_use_pk_purchase_item"), new TableField[] { DownloadUse.DOWNLOAD_USE.PURCHASE_ITEM_ID }, Keys.PURCHASE_ITEM__PK_PURCHASE_ITEM, new TableField[] { PurchaseItem.PURCHASE_ITEM.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> DOWNLOAD_USE__FK_DOWNLOAD_USE_PK_RELEASE_FILE = Internal.createForeignKey(DownloadUse.DOWNLOAD_USE, DSL.name("fk_download_use_pk_release_file"), new TableField[] { DownloadUse.DOWNLOAD_USE.RELEASE_FILE_ID }, Keys.RELEASE_FILE__PK_RELEASE_FILE, new TableField[] { ReleaseFile.RELEASE_FILE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> EXPERIMENT__FK_EXPERIMENT_PK_PRODUCT = Internal.createForeignKey(Experiment.EXPERIMENT, DSL.name("fk_experiment_pk_product"), new TableField[] { Experiment.EXPERIMENT.PRODUCT_ID }, Keys.PRODUCT__PK_PRODUCT, new TableField[] { Product.PRODUCT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<Record, Record> EXPERIMENT_VARIANT__FK_EXPERIMENT_VARIANT_PK_EXPERIMENT = Internal.createForeignKey(ExperimentVariant.EXPERIMENT_VARIANT, DSL.name("fk_experiment_variant_pk_experiment"), new TableField[] { ExperimentVariant.EXPERIMENT_VARIANT.EXPERIMENT_ID }, Keys.EXPERIMENT__PK_EXPERIMENT, new TableField[] { Experiment.EXPERIMENT.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> LEDGER_ENTRY__FK_LEDGER_ENTRY_PK_PURCHASE = Internal.createForeignKey(LedgerEntry.LEDGER_ENTRY, DSL.name("fk_ledger_entry_pk_purchase"), new TableField[] { LedgerEntry.LEDGER_ENTRY.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> MAIL_ATTEMPT__FK_MAIL_ATTEMPT_PK_OUTBOX_MAIL = Internal.createForeignKey(MailAttempt.MAIL_ATTEMPT, DSL.name("fk_mail_attempt_pk_outbox_mail"), new TableField[] { MailAttempt.MAIL_ATTEMPT.MAIL_ID }, Keys.OUTBOX_MAIL__PK_OUTBOX_MAIL, new TableField[] { OutboxMail.OUTBOX_MAIL.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<Record, Record> OUTBOX_MAIL__FK_OUTBOX_MAIL_PK_PURCHASE = Internal.createForeignKey(OutboxMail.OUTBOX_MAIL, DSL.name("fk_outbox_mail_pk_purchase"), new TableField[] { OutboxMail.OUTBOX_MAIL.PURCHASE_ID }, Keys.PURCHASE__PK_PURCHASE, new TableField[] { Purchase.PURCHASE.ID }, true, ForeignKeyRule.NO_ACTION, ForeignKeyRule.NO_ACTION);

@@ -4,6 +4,7 @@
 package store.database.generated;
 
 
+import store.database.generated.tables.AnalyticsEvent;
 import store.database.generated.tables.BalanceTransaction;
 import store.database.generated.tables.BounceReport;
 import store.database.generated.tables.Customer;
@@ -11,6 +12,8 @@ import store.database.generated.tables.Dispute;
 import store.database.generated.tables.DownloadGrant;
 import store.database.generated.tables.DownloadLink;
 import store.database.generated.tables.DownloadUse;
+import store.database.generated.tables.Experiment;
+import store.database.generated.tables.ExperimentVariant;
 import store.database.generated.tables.LedgerEntry;
 import store.database.generated.tables.LostLinkRequest;
 import store.database.generated.tables.MailAttempt;
@@ -27,6 +30,8 @@ import store.database.generated.tables.Refund;
 import store.database.generated.tables.RefundAttempt;
 import store.database.generated.tables.Release;
 import store.database.generated.tables.ReleaseFile;
+import store.database.generated.tables.SalesDay;
+import store.database.generated.tables.SalesGeneration;
 import store.database.generated.tables.Shop;
 import store.database.generated.tables.StoredFile;
 import store.database.generated.tables.StripeEvent;
@@ -39,6 +44,7 @@ import store.database.generated.tables.TestRefund;
 import store.database.generated.tables.UnsubscribeLink;
 import store.database.generated.tables.UpdateMailing;
 import store.database.generated.tables.UpdateRecipient;
+import store.database.generated.tables.VisitorSalt;
 
 
 /**
@@ -46,6 +52,11 @@ import store.database.generated.tables.UpdateRecipient;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes", "this-escape" })
 public class Tables {
+
+    /**
+     * The table <code>analytics_event</code>.
+     */
+    public static final AnalyticsEvent ANALYTICS_EVENT = AnalyticsEvent.ANALYTICS_EVENT;
 
     /**
      * The table <code>balance_transaction</code>.
@@ -81,6 +92,16 @@ public class Tables {
      * The table <code>download_use</code>.
      */
     public static final DownloadUse DOWNLOAD_USE = DownloadUse.DOWNLOAD_USE;
+
+    /**
+     * The table <code>experiment</code>.
+     */
+    public static final Experiment EXPERIMENT = Experiment.EXPERIMENT;
+
+    /**
+     * The table <code>experiment_variant</code>.
+     */
+    public static final ExperimentVariant EXPERIMENT_VARIANT = ExperimentVariant.EXPERIMENT_VARIANT;
 
     /**
      * The table <code>ledger_entry</code>.
@@ -163,6 +184,16 @@ public class Tables {
     public static final ReleaseFile RELEASE_FILE = ReleaseFile.RELEASE_FILE;
 
     /**
+     * The table <code>sales_day</code>.
+     */
+    public static final SalesDay SALES_DAY = SalesDay.SALES_DAY;
+
+    /**
+     * The table <code>sales_generation</code>.
+     */
+    public static final SalesGeneration SALES_GENERATION = SalesGeneration.SALES_GENERATION;
+
+    /**
      * The table <code>shop</code>.
      */
     public static final Shop SHOP = Shop.SHOP;
@@ -221,4 +252,9 @@ public class Tables {
      * The table <code>update_recipient</code>.
      */
     public static final UpdateRecipient UPDATE_RECIPIENT = UpdateRecipient.UPDATE_RECIPIENT;
+
+    /**
+     * The table <code>visitor_salt</code>.
+     */
+    public static final VisitorSalt VISITOR_SALT = VisitorSalt.VISITOR_SALT;
 }

@@ -195,6 +195,16 @@ public class Payment extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> TOLD_AT = createField(DSL.name("told_at"), SQLDataType.BIGINT.nullable(false), this, "", new InstantConverter());
 
+    /**
+     * The column <code>payment.store_medium</code>.
+     */
+    public final TableField<Record, String> STORE_MEDIUM = createField(DSL.name("store_medium"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>payment.store_campaign</code>.
+     */
+    public final TableField<Record, String> STORE_CAMPAIGN = createField(DSL.name("store_campaign"), SQLDataType.CLOB, this, "");
+
     private Payment(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -135,6 +135,16 @@ public class Purchase extends TableImpl<Record> {
      */
     public final TableField<Record, Long> RECEIPT_WANTED = createField(DSL.name("receipt_wanted"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
 
+    /**
+     * The column <code>purchase.medium</code>.
+     */
+    public final TableField<Record, String> MEDIUM = createField(DSL.name("medium"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>purchase.campaign</code>.
+     */
+    public final TableField<Record, String> CAMPAIGN = createField(DSL.name("campaign"), SQLDataType.CLOB, this, "");
+
     private Purchase(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

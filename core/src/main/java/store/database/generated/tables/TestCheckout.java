@@ -145,6 +145,16 @@ public class TestCheckout extends TableImpl<Record> {
      */
     public final TableField<Record, Instant> PAID_AT = createField(DSL.name("paid_at"), SQLDataType.BIGINT, this, "", new InstantConverter());
 
+    /**
+     * The column <code>test_checkout.store_medium</code>.
+     */
+    public final TableField<Record, String> STORE_MEDIUM = createField(DSL.name("store_medium"), SQLDataType.CLOB, this, "");
+
+    /**
+     * The column <code>test_checkout.store_campaign</code>.
+     */
+    public final TableField<Record, String> STORE_CAMPAIGN = createField(DSL.name("store_campaign"), SQLDataType.CLOB, this, "");
+
     private TestCheckout(Name alias, Table<Record> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
