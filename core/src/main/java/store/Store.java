@@ -2,6 +2,8 @@ package store;
 
 import java.io.Closeable;
 import java.net.URI;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import store.catalog.Catalog;
@@ -52,6 +54,11 @@ import store.payments.selling.Teller;
 import store.payments.selling.Thanks;
 import store.payments.stripe.StripeSettings;
 import store.purchases.Purchases;
+import store.purchases.ledger.DailySales;
+import store.purchases.ledger.Ledger;
+import store.reports.ActivityReports;
+import store.reports.MoneyReports;
+import store.reports.SalesReports;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
 import store.updates.ReturnedUpdates;
@@ -80,6 +87,10 @@ public final class Store implements Closeable {
   private final LostLinks lostLinks;
   private final MailTemplates templates;
   private final Bounces bounces;
+  private final DailySales dailySales;
+  private final SalesReports salesReports;
+  private final MoneyReports moneyReports;
+  private final ActivityReports activityReports;
   private final String shopId;
   private final Gateways gateways;
   private final Intake intake;
@@ -107,6 +118,7 @@ public final class Store implements Closeable {
     FileStore files = new FileStore(configuration.data().path());
     catalog = new Catalog(database, files);
     purchases = new Purchases(database, world.randomness());
+    Ledger ledger = new Ledger(configuration.shop().timeZone());
     Tokens tokens = new Tokens(key(configuration, world));
     Links links = new Links(tokens, configuration.shop().url());
     desk = new DownloadDesk(database, purchases, tokens, configuration.downloads(), files);
@@ -123,14 +135,21 @@ public final class Store implements Closeable {
             configuration.mail().notified());
     RefundNotes refundNotes =
         new RefundNotes(purchases, links, outbox, letters, sender(configuration));
+    dailySales = new DailySales(database, world.clock());
+    ZoneId zone = configuration.shop().timeZone();
+    Currency currency = configuration.shop().currency();
+    salesReports = new SalesReports(database, dailySales, zone, currency, world.clock());
+    moneyReports = new MoneyReports(database, zone, currency, world.clock());
+    activityReports = new ActivityReports(database, salesReports, zone, world.clock());
     fulfilment =
-        new Fulfilment(database, new Customers(), purchases, links, desk, receipts, notices);
+        new Fulfilment(
+            database, new Customers(), purchases, ledger, links, desk, receipts, notices);
     shopId = ShopId.of(database, world.randomness());
     gateways = new Gateways(configuration, world, database);
     WaitingLetter waiting =
         new WaitingLetter(
             outbox, letters, configuration.shop().name(), configuration.mail().notified());
-    Settlement settlement = new Settlement(purchases, fulfilment, waiting, refundNotes);
+    Settlement settlement = new Settlement(purchases, ledger, fulfilment, waiting, refundNotes);
     intake = new Intake(shopId, settlement);
     payments = new Payments(database, shopId, settlement, purchases);
     refunds = new Refunds(database, purchases, payments, intake, gateways.patient());
@@ -340,6 +359,26 @@ public final class Store implements Closeable {
   /** The letters and their templates. */
   public MailTemplates templates() {
     return templates;
+  }
+
+  /** The ledger, added up by day. */
+  public DailySales dailySales() {
+    return dailySales;
+  }
+
+  /** What was sold. */
+  public SalesReports salesReports() {
+    return salesReports;
+  }
+
+  /** Who paid, and every movement of money. */
+  public MoneyReports moneyReports() {
+    return moneyReports;
+  }
+
+  /** What visitors and buyers did. */
+  public ActivityReports activityReports() {
+    return activityReports;
   }
 
   /** The id this shop writes on its checkouts. */

@@ -31,7 +31,10 @@ final class LibraryRules {
           new Fence("org.commonmark", "node.Node", "store\\.updates\\.[A-Za-z]+"),
           new Fence("com.stripe", "StripeClient", "store\\.payments\\.stripe\\.[A-Za-z]+"),
           new Fence("com.google.gson", "JsonObject", "store\\.payments\\.stripe\\.[A-Za-z]+"),
-          new Fence("de.siegmar.fastcsv", "reader.CsvReader", "store\\.payments\\.csv\\.[A-Za-z]+"),
+          new Fence(
+              "de.siegmar.fastcsv",
+              "reader.CsvReader",
+              "store\\.(payments\\.csv|cli\\.output)\\.[A-Za-z]+"),
           new Fence("org.snakeyaml", "engine.v2.api.Load", "store\\.config\\.[A-Za-z]+"),
           new Fence("tools.jackson", "core.JsonGenerator", "store\\.cli\\.output\\.[A-Za-z]+"),
           new Fence("me.tongfei.progressbar", "ProgressBar", "store\\.cli\\.output\\.[A-Za-z]+"),

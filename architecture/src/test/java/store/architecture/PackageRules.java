@@ -116,6 +116,7 @@ final class PackageRules {
                       "payments.test",
                       "purchases",
                       "delivery",
+                      "analytics",
                       "catalog",
                       "mail",
                       "money",
@@ -172,7 +173,14 @@ final class PackageRules {
                       "failure")),
               Map.entry(
                   "reports",
-                  Set.of("analytics", "catalog", "purchases", "money", "database", "failure")),
+                  Set.of(
+                      "analytics",
+                      "catalog",
+                      "purchases",
+                      "purchases.ledger",
+                      "money",
+                      "database",
+                      "failure")),
               Map.entry(
                   "config",
                   Set.of(

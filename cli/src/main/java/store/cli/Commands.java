@@ -13,6 +13,8 @@ import store.catalog.Sku;
 import store.catalog.Stock;
 import store.cli.arguments.Converters;
 import store.cli.arguments.DateArgument;
+import store.cli.arguments.DaysArgument;
+import store.cli.arguments.LastArgument;
 import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
 import store.cli.customers.CustomerGroup;
@@ -24,6 +26,7 @@ import store.cli.products.ProductGroup;
 import store.cli.purchases.PurchaseGroup;
 import store.cli.purchases.WantedProduct;
 import store.cli.reconcile.ReconcileCommand;
+import store.cli.reports.ReportGroup;
 import store.cli.serve.ServeCommand;
 import store.cli.session.Group;
 import store.cli.session.Session;
@@ -39,6 +42,7 @@ import store.payments.events.EventState;
 import store.purchases.PaymentMethod;
 import store.purchases.PurchaseCode;
 import store.purchases.PurchaseStatus;
+import store.reports.Grouping;
 import store.updates.Portion;
 
 /**
@@ -74,6 +78,7 @@ final class Commands {
         .command("send-update", SendUpdateCommand::new)
         .group("update", UpdateGroup::of)
         .group("customer", CustomerGroup::of)
+        .group("report", ReportGroup::of)
         .command("sync", SyncCommand::new)
         .command("reconcile", ReconcileCommand::new)
         .group("mail", MailGroup::of)
@@ -108,6 +113,9 @@ final class Commands {
         .withChoice(MailState.class)
         .with(Portion.Canary.class, Portion.Canary::parse)
         .with(DateArgument.class, DateArgument::parse)
+        .with(DaysArgument.class, DaysArgument::parse)
+        .with(LastArgument.class, LastArgument::parse)
+        .withChoice(Grouping.class)
         .withChoice(Shell.class);
   }
 

@@ -40,18 +40,19 @@ public final class Fulfilment {
   private final Database database;
   private final Customers customers;
   private final Purchases purchases;
+  private final Ledger ledger;
   private final Links links;
   private final DownloadDesk desk;
   private final Receipts receipts;
   private final SaleNotices notices;
   private final Shelf shelf = new Shelf();
-  private final Ledger ledger = new Ledger();
 
   /** Fulfilment over one database. */
   public Fulfilment(
       Database database,
       Customers customers,
       Purchases purchases,
+      Ledger ledger,
       Links links,
       DownloadDesk desk,
       Receipts receipts,
@@ -59,6 +60,7 @@ public final class Fulfilment {
     this.database = database;
     this.customers = customers;
     this.purchases = purchases;
+    this.ledger = ledger;
     this.links = links;
     this.desk = desk;
     this.receipts = receipts;
@@ -150,6 +152,9 @@ public final class Fulfilment {
             .map(Fulfilment::written)
             .toList();
     int added = purchases.addItems(tx, purchase, missing);
+    if (added > 0) {
+      ledger.shareOut(tx, purchase, purchases.find(tx, purchase.id()));
+    }
     if (added > 0 && receipt && purchase.open()) {
       receipts.queue(tx, List.of(purchase));
     }

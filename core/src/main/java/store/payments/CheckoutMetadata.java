@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.failure.StoreException;
 import store.money.Money;
@@ -15,7 +17,8 @@ import store.money.Money;
 /**
  * What the shop writes on a checkout, so that it can be fulfilled from its own words: {@code
  * store_id}, {@code store_items} as {@code sku:quantity:unit_minor,...} in our minor units, {@code
- * store_source}, {@code store_variant}. A value holds at most 500 characters (Stripe's limit).
+ * store_source}, {@code store_medium}, {@code store_campaign}, {@code store_variant}. A value holds
+ * at most 500 characters (Stripe's limit).
  */
 public final class CheckoutMetadata {
 
@@ -27,6 +30,12 @@ public final class CheckoutMetadata {
 
   /** Where the buyer came from. */
   public static final String SOURCE = "store_source";
+
+  /** By what kind of campaign. */
+  public static final String MEDIUM = "store_medium";
+
+  /** By which campaign. */
+  public static final String CAMPAIGN = "store_campaign";
 
   /** Which sales page the buyer saw. */
   public static final String VARIANT = "store_variant";
@@ -50,13 +59,24 @@ public final class CheckoutMetadata {
       items.add(new Item(item.sku(), item.quantity(), item.unitPrice().minor()));
     }
     Map<String, String> metadata = of(order.storeId(), items);
-    if (order.source() != null) {
-      metadata.put(SOURCE, cut(order.source()));
-    }
-    if (order.variant() != null) {
-      metadata.put(VARIANT, cut(order.variant()));
-    }
+    metadata.putAll(of(order.cameFrom()));
     return metadata;
+  }
+
+  /** What is written of where a buyer came from. */
+  public static Map<String, String> of(Attribution cameFrom) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    put(metadata, SOURCE, cameFrom.source());
+    put(metadata, MEDIUM, cameFrom.medium());
+    put(metadata, CAMPAIGN, cameFrom.campaign());
+    put(metadata, VARIANT, cameFrom.variant());
+    return metadata;
+  }
+
+  private static void put(Map<String, String> metadata, String word, @Nullable String value) {
+    if (value != null) {
+      metadata.put(word, cut(value));
+    }
   }
 
   /** What is written on a payment link, and by the gateway on each checkout that comes from it. */

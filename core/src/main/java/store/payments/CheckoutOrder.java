@@ -3,6 +3,7 @@ package store.payments;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.failure.StoreException;
 import store.money.Money;
@@ -14,8 +15,7 @@ import store.money.Money;
  * @param successUrl where the buyer comes back after paying; {@code session_id} is added to it
  * @param cancelUrl where the buyer comes back without
  * @param storeId which shop sells
- * @param source where the buyer came from, if known
- * @param variant which sales page the buyer saw, if known
+ * @param cameFrom where the buyer came from, as far as it is known
  * @param customerEmail the buyer's address, if known
  * @param idempotencyKey what makes two sendings of one form one checkout; at most 255 characters
  */
@@ -24,8 +24,7 @@ public record CheckoutOrder(
     URI successUrl,
     URI cancelUrl,
     String storeId,
-    @Nullable String source,
-    @Nullable String variant,
+    Attribution cameFrom,
     @Nullable String customerEmail,
     String idempotencyKey) {
 

@@ -43,6 +43,8 @@ final class PurchaseRepository {
                 PURCHASE.PAID_AT,
                 PURCHASE.COUNTRY,
                 PURCHASE.CAME_FROM,
+                PURCHASE.MEDIUM,
+                PURCHASE.CAMPAIGN,
                 PURCHASE.VARIANT,
                 PURCHASE.RECEIPT_WANTED);
     for (Map.Entry<PurchaseCode, NewPurchase> entry : purchases.entrySet()) {
@@ -62,6 +64,8 @@ final class PurchaseRepository {
               purchase.paidAt(),
               purchase.origin().country(),
               purchase.origin().source(),
+              purchase.origin().medium(),
+              purchase.origin().campaign(),
               purchase.origin().variant(),
               purchase.receiptWanted() ? 1L : 0L);
     }
@@ -281,7 +285,11 @@ final class PurchaseRepository {
         new GatewayIds(
             row.get(PAYMENT.SESSION), row.get(PAYMENT.PAYMENT_INTENT), row.get(PAYMENT.CHARGE)),
         new Origin(
-            row.get(PURCHASE.COUNTRY), row.get(PURCHASE.CAME_FROM), row.get(PURCHASE.VARIANT)),
+            row.get(PURCHASE.COUNTRY),
+            row.get(PURCHASE.CAME_FROM),
+            row.get(PURCHASE.MEDIUM),
+            row.get(PURCHASE.CAMPAIGN),
+            row.get(PURCHASE.VARIANT)),
         row.get(PURCHASE.CREATED_AT),
         row.get(PURCHASE.PAID_AT));
   }

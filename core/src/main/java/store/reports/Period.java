@@ -2,6 +2,7 @@ package store.reports;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import store.database.LocalDays;
 
 /**
  * The days a report is about.
@@ -10,4 +11,10 @@ import java.time.ZoneId;
  * @param to the last of them, which belongs to it
  * @param zone where they begin and end at midnight
  */
-public record Period(LocalDate from, LocalDate to, ZoneId zone) {}
+public record Period(LocalDate from, LocalDate to, ZoneId zone) {
+
+  /** Its days, in SQL. */
+  LocalDays days() {
+    return new LocalDays(from, to, zone);
+  }
+}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.failure.Kind;
 import store.failure.StoreException;
@@ -20,7 +21,8 @@ class CheckoutMetadataTest {
 
   private static CheckoutOrder order(List<CheckoutOrder.Item> items, String source) {
     URI url = URI.create("https://shop.example/");
-    return new CheckoutOrder(items, url, url, "shop", source, null, null, "k1");
+    return new CheckoutOrder(
+        items, url, url, "shop", new Attribution(source, null, null, null), null, "k1");
   }
 
   private static CheckoutOrder.Item item(String sku, long quantity, long minor) {

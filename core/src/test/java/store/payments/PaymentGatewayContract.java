@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.failure.Kind;
 import store.failure.StoreException;
@@ -47,8 +48,7 @@ public abstract class PaymentGatewayContract {
         URI.create("https://shop.example/thanks"),
         URI.create("https://shop.example/buy/book"),
         "shop-0123456789abcdef",
-        "newsletter",
-        "b",
+        new Attribution("newsletter", "mail", "spring", "b"),
         null,
         key);
   }
@@ -85,6 +85,8 @@ public abstract class PaymentGatewayContract {
                 "store_id", "shop-0123456789abcdef",
                 "store_items", "book:2:2900,course:1:9900",
                 "store_source", "newsletter",
+                "store_medium", "mail",
+                "store_campaign", "spring",
                 "store_variant", "b"),
             List.of("The book 2 58.00 USD", "The course 1 99.00 USD"),
             true,

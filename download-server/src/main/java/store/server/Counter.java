@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import store.analytics.Attribution;
 import store.catalog.Product;
 import store.config.ShopSettings;
 import store.payments.selling.Checkout;
 import store.payments.selling.Rehearsal;
 import store.server.downloads.Misses;
 import store.server.http.Endpoint;
-import store.server.http.Form;
 import store.server.http.MissLimit;
 import store.server.http.Route;
 import store.server.pages.Assets;
@@ -19,6 +19,7 @@ import store.server.pages.PretendPages;
 import store.server.pages.SellingPages;
 import store.server.selling.BuyEndpoint;
 import store.server.selling.Errands;
+import store.server.selling.Origins;
 import store.server.selling.PayEndpoint;
 import store.server.selling.ThanksEndpoint;
 
@@ -96,14 +97,8 @@ final class Counter implements AutoCloseable {
   private static Endpoint home(Pages pages, Supplier<List<Product>> forSale, Checkout checkout) {
     return call ->
         call.onWorker(same -> {
-          Form query = same.query();
-          String source = query == null ? null : query.get("utm_source");
-          String variant = query == null ? null : query.get("variant");
-          same.answer(
-              pages.home(
-                  forSale.get(),
-                  checkout.source(source, same.header("Referer")),
-                  checkout.variant(variant)));
+          Attribution cameFrom = Origins.of(checkout, same, same.query());
+          same.answer(pages.home(forSale.get(), cameFrom));
         });
   }
 }

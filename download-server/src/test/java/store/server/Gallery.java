@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Product;
 import store.catalog.ProductStatus;
 import store.catalog.Release;
@@ -57,9 +58,8 @@ final class Gallery {
         "home",
         pages.home(
             List.of(product("Refactoring by Hand"), product("A Poster", 0L), product(HOSTILE)),
-            HOSTILE,
-            "b"));
-    states.put("home-empty", pages.home(List.of(), null, null));
+            new Attribution(HOSTILE, HOSTILE, HOSTILE, "b")));
+    states.put("home-empty", pages.home(List.of(), Attribution.NONE));
     states.putAll(SellingGallery.pages());
     states.put("purchase", pages.purchase(TOKEN, usual()));
     states.put("purchase-gift", pages.purchase(TOKEN, gift()));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.money.Money;
 import store.payments.selling.Offer;
@@ -81,7 +82,8 @@ final class SellingGallery {
   }
 
   private static SellingPages.Visit visit(boolean canceled) {
-    return new SellingPages.Visit("t1-key", 1, Gallery.HOSTILE, "b", canceled);
+    return new SellingPages.Visit(
+        "t1-key", 1, new Attribution(Gallery.HOSTILE, null, "spring", "b"), canceled);
   }
 
   private static PretendCheckout checkout(State state, String name) {
@@ -99,8 +101,7 @@ final class SellingGallery {
         null,
         "shop",
         "book:1:2900,mug:3:900",
-        null,
-        null,
+        Attribution.NONE,
         OPENED,
         OPENED.plus(Duration.ofHours(24)),
         null);

@@ -63,6 +63,12 @@ public final class Columns<T> {
     return new Columns<T>(List.of()).and(key, value);
   }
 
+  /** Begins with things inside the thing. */
+  public static <T, N> Columns<T> ofMany(
+      String key, Columns<N> columns, Function<? super T, List<N>> value) {
+    return new Columns<T>(List.of()).many(key, columns, value);
+  }
+
   /** Adds a property. */
   public Columns<T> and(String key, Function<? super T, ? extends @Nullable Object> value) {
     return with(new Column<>(key, Look.PLAIN, true, value));

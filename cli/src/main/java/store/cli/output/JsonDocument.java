@@ -25,7 +25,9 @@ import tools.jackson.core.util.Separators;
 final class JsonDocument {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final DateTimeFormatter INSTANTS =
+
+  /** UTC, with milliseconds. */
+  static final DateTimeFormatter INSTANTS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 

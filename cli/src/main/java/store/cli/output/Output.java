@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import store.OutsideWorld;
 import store.failure.Kind;
@@ -81,6 +83,52 @@ public final class Output {
                 : TextTable.of(columns, things, Cells.inTables(zone.get()))
                     .fit(width())
                     .text("", colourful()));
+  }
+
+  /** Shows tables under each other, even when quiet, whose facts JSON tells by the columns. */
+  public <T> void sheets(List<Sheet<?>> sheets, Columns<T> columns, T thing) {
+    shown(
+        () -> JsonDocument.of(columns, thing),
+        () ->
+            sheets.stream()
+                .map(sheet -> sheet.text(Cells.inTables(zone.get()), width(), colourful()))
+                .collect(Collectors.joining("\n")));
+  }
+
+  /** Prints things as comma-separated values, even when quiet. */
+  public <T> void csv(Columns<T> columns, List<T> things) {
+    print(CsvText.of(columns, things));
+  }
+
+  /** The same into a file, whole or not at all, which is said. */
+  public <T> void csv(Path file, Columns<T> columns, List<T> things) {
+    WholeFile.write(world.resolve(file), CsvText.of(columns, things));
+    written(file, things.size() + (things.size() == 1 ? " row" : " rows"));
+  }
+
+  /** Writes a page into a file, whole or not at all, which is said. */
+  public void page(Path file, String html) {
+    WholeFile.write(world.resolve(file), html);
+    written(file, "the page");
+  }
+
+  private void written(Path file, String what) {
+    String name = Printable.line(file.toString());
+    answer(
+        () -> JsonDocument.of(Map.of("file", world.resolve(file).toString())),
+        () -> "Wrote " + what + " to " + name + ".\n");
+  }
+
+  /** Whether a person looks at the answer on a terminal that shows more than letters. */
+  public boolean drawn() {
+    return world.terminal().out()
+        && !manner.json()
+        && !world.environment().getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** Whether the answer is a document for a program. */
+  public boolean json() {
+    return manner.json();
   }
 
   /**

@@ -30,6 +30,8 @@ final class PaymentRepository {
           CheckoutMetadata.STORE_ID, PAYMENT.STORE_ID,
           CheckoutMetadata.ITEMS, PAYMENT.STORE_ITEMS,
           CheckoutMetadata.SOURCE, PAYMENT.STORE_SOURCE,
+          CheckoutMetadata.MEDIUM, PAYMENT.STORE_MEDIUM,
+          CheckoutMetadata.CAMPAIGN, PAYMENT.STORE_CAMPAIGN,
           CheckoutMetadata.VARIANT, PAYMENT.STORE_VARIANT);
 
   /** The payments that any of these ids name. */
@@ -137,6 +139,8 @@ final class PaymentRepository {
                     PAYMENT.STORE_ID,
                     PAYMENT.STORE_ITEMS,
                     PAYMENT.STORE_SOURCE,
+                    PAYMENT.STORE_MEDIUM,
+                    PAYMENT.STORE_CAMPAIGN,
                     PAYMENT.STORE_VARIANT,
                     PAYMENT.ALL_LINES,
                     PAYMENT.UNMATCHED,
@@ -169,6 +173,8 @@ final class PaymentRepository {
               told.metadata().get(CheckoutMetadata.STORE_ID),
               told.metadata().get(CheckoutMetadata.ITEMS),
               told.metadata().get(CheckoutMetadata.SOURCE),
+              told.metadata().get(CheckoutMetadata.MEDIUM),
+              told.metadata().get(CheckoutMetadata.CAMPAIGN),
               told.metadata().get(CheckoutMetadata.VARIANT),
               fresh.unmatched() && told.allLines() ? 1L : 0L,
               fresh.unmatched() ? 1L : 0L,

@@ -34,13 +34,18 @@ public final class Settlement {
   private final Fulfilment fulfilment;
   private final WaitingLetter letter;
   private final RefundNotes notes;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private final PaymentRepository payments = new PaymentRepository();
 
   /** A settlement over the purchases of one shop. */
   public Settlement(
-      Purchases purchases, Fulfilment fulfilment, WaitingLetter letter, RefundNotes notes) {
+      Purchases purchases,
+      Ledger ledger,
+      Fulfilment fulfilment,
+      WaitingLetter letter,
+      RefundNotes notes) {
     this.purchases = purchases;
+    this.ledger = ledger;
     this.fulfilment = fulfilment;
     this.letter = letter;
     this.notes = notes;
@@ -350,6 +355,8 @@ public final class Settlement {
         new Origin(
             told.country(),
             told.metadata().get(CheckoutMetadata.SOURCE),
+            told.metadata().get(CheckoutMetadata.MEDIUM),
+            told.metadata().get(CheckoutMetadata.CAMPAIGN),
             told.metadata().get(CheckoutMetadata.VARIANT)),
         mails(tx, receipts, standing.paidAt()));
   }

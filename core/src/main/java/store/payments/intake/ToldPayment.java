@@ -64,6 +64,8 @@ public record ToldPayment(
           CheckoutMetadata.STORE_ID,
           CheckoutMetadata.ITEMS,
           CheckoutMetadata.SOURCE,
+          CheckoutMetadata.MEDIUM,
+          CheckoutMetadata.CAMPAIGN,
           CheckoutMetadata.VARIANT);
 
   /** Refuses what no object names, and keeps its collections as they are now. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Product;
 import store.catalog.ProductStatus;
 import store.catalog.Shelf;
@@ -81,14 +82,14 @@ public final class Checkout {
     return FormKey.fresh(clock.instant(), randomness);
   }
 
-  /** Where a visitor comes from, if it can be told. */
-  public @Nullable String source(@Nullable String utmSource, @Nullable String referer) {
-    return CameFrom.source(utmSource, referer, shop);
-  }
-
-  /** Which sales page a visitor saw, if it can be told. */
-  public @Nullable String variant(@Nullable String variant) {
-    return CameFrom.word(variant);
+  /** Where a visitor comes from, as far as links and browser say; none of it is believed. */
+  public Attribution cameFrom(
+      @Nullable String utmSource,
+      @Nullable String utmMedium,
+      @Nullable String utmCampaign,
+      @Nullable String variant,
+      @Nullable String referer) {
+    return Attribution.of(utmSource, utmMedium, utmCampaign, variant, referer, shop);
   }
 
   /** How many a link asks for, as far as one order may have them; one when it makes no sense. */
@@ -116,10 +117,7 @@ public final class Checkout {
     if (quantity > offer.most()) {
       return new Ordering.TooMany(offer);
     }
-    String source = source(form.utmSource(), form.referer());
-    String variant = variant(form.variant());
-    return new Ordering.Placed(
-        product, quantity, source, variant, press(form, product, quantity, source, variant));
+    return new Ordering.Placed(product, quantity, form.cameFrom(), press(form, product, quantity));
   }
 
   /**
@@ -152,18 +150,12 @@ public final class Checkout {
         URI.create(shop + "/thanks"),
         URI.create(shop + "/buy/" + product.sku() + "?canceled=1"),
         storeId,
-        order.source(),
-        order.variant(),
+        order.cameFrom(),
         null,
         idempotencyKey);
   }
 
-  private Press press(
-      BuyForm form,
-      Product product,
-      long quantity,
-      @Nullable String source,
-      @Nullable String variant) {
+  private Press press(BuyForm form, Product product, long quantity) {
     boolean ours = FormKey.isFresh(form.key(), clock.instant());
     String same =
         String.join(
@@ -174,8 +166,7 @@ public final class Checkout {
             product.name(),
             product.price().toString(),
             String.valueOf(quantity),
-            String.valueOf(source),
-            String.valueOf(variant));
+            form.cameFrom().toString());
     return new Press(sha256(same), ours);
   }
 

@@ -1,6 +1,6 @@
 package store.payments.selling;
 
-import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Product;
 
 /** What becomes of a wish to buy. */
@@ -11,16 +11,10 @@ public sealed interface Ordering {
    *
    * @param product what
    * @param quantity how many
-   * @param source where the buyer came from, if known
-   * @param variant which sales page the buyer saw, if known
+   * @param cameFrom where the buyer came from, as far as it is known
    * @param press what a double click of the same button has in common
    */
-  record Placed(
-      Product product,
-      long quantity,
-      @Nullable String source,
-      @Nullable String variant,
-      Press press)
+  record Placed(Product product, long quantity, Attribution cameFrom, Press press)
       implements Ordering {}
 
   /** There is no such product, or none that visitors know of. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.money.Money;
 
@@ -22,8 +23,7 @@ import store.money.Money;
  * @param buyerName the buyer's name, when already known
  * @param storeId which shop sells
  * @param storeItems its lines as the shop writes them on a checkout
- * @param source where the buyer came from, if known
- * @param variant which sales page the buyer saw, if known
+ * @param cameFrom where the buyer came from, as far as it is known
  * @param createdAt when it was opened
  * @param expiresAt until when it may be paid
  * @param paidAt when the pretend money came, if it did
@@ -40,8 +40,7 @@ public record PretendCheckout(
     @Nullable String buyerName,
     String storeId,
     String storeItems,
-    @Nullable String source,
-    @Nullable String variant,
+    Attribution cameFrom,
     Instant createdAt,
     Instant expiresAt,
     @Nullable Instant paidAt) {

@@ -68,12 +68,7 @@ final class Pretending {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(CheckoutMetadata.STORE_ID, checkout.storeId());
     metadata.put(CheckoutMetadata.ITEMS, checkout.storeItems());
-    if (checkout.source() != null) {
-      metadata.put(CheckoutMetadata.SOURCE, checkout.source());
-    }
-    if (checkout.variant() != null) {
-      metadata.put(CheckoutMetadata.VARIANT, checkout.variant());
-    }
+    metadata.putAll(CheckoutMetadata.of(checkout.cameFrom()));
     return metadata;
   }
 

@@ -16,6 +16,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.database.Transaction;
 import store.money.Money;
@@ -47,6 +48,8 @@ final class TestCheckoutRepository {
             .set(TEST_CHECKOUT.STORE_ID, order.storeId())
             .set(TEST_CHECKOUT.STORE_ITEMS, metadata.get(CheckoutMetadata.ITEMS))
             .set(TEST_CHECKOUT.STORE_SOURCE, metadata.get(CheckoutMetadata.SOURCE))
+            .set(TEST_CHECKOUT.STORE_MEDIUM, metadata.get(CheckoutMetadata.MEDIUM))
+            .set(TEST_CHECKOUT.STORE_CAMPAIGN, metadata.get(CheckoutMetadata.CAMPAIGN))
             .set(TEST_CHECKOUT.STORE_VARIANT, metadata.get(CheckoutMetadata.VARIANT))
             .set(TEST_CHECKOUT.CREATED_AT, tx.now())
             .set(TEST_CHECKOUT.EXPIRES_AT, tx.now().plus(LIFE))
@@ -194,8 +197,11 @@ final class TestCheckoutRepository {
         row.get(TEST_CHECKOUT.BUYER_NAME),
         row.get(TEST_CHECKOUT.STORE_ID),
         row.get(TEST_CHECKOUT.STORE_ITEMS),
-        row.get(TEST_CHECKOUT.STORE_SOURCE),
-        row.get(TEST_CHECKOUT.STORE_VARIANT),
+        new Attribution(
+            row.get(TEST_CHECKOUT.STORE_SOURCE),
+            row.get(TEST_CHECKOUT.STORE_MEDIUM),
+            row.get(TEST_CHECKOUT.STORE_CAMPAIGN),
+            row.get(TEST_CHECKOUT.STORE_VARIANT)),
         row.get(TEST_CHECKOUT.CREATED_AT),
         row.get(TEST_CHECKOUT.EXPIRES_AT),
         row.get(TEST_CHECKOUT.PAID_AT));

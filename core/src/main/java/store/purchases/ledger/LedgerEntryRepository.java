@@ -4,6 +4,7 @@ import static store.database.generated.Tables.LEDGER_ENTRY;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
@@ -23,6 +24,19 @@ final class LedgerEntryRepository {
           @Nullable Long purchase = row.get(LEDGER_ENTRY.PURCHASE_ID);
           return new Present(purchase == null ? 0 : purchase, toDomain(row));
         });
+  }
+
+  /** Whether nothing was ever written down. */
+  boolean isEmpty(Transaction tx) {
+    return !tx.sql().fetchExists(LEDGER_ENTRY);
+  }
+
+  /** The entries of those purchases, by the purchase. */
+  Map<Long, List<LedgerEntry>> of(Transaction tx, Collection<Long> purchases) {
+    return tx.sql()
+        .selectFrom(LEDGER_ENTRY)
+        .where(LEDGER_ENTRY.PURCHASE_ID.in(purchases))
+        .fetchGroups(LEDGER_ENTRY.PURCHASE_ID, LedgerEntryRepository::toDomain);
   }
 
   void insert(Transaction tx, List<Row> missing) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.failure.Kind;
 import store.failure.StoreException;
@@ -42,9 +43,8 @@ class CheckoutTest {
         open(
             new BuyForm(
                 " 2 ",
-                "  news\u0000letter ",
-                "https://blog.example.net/post",
-                "b",
+                checkout.cameFrom(
+                    "  news\u0000letter ", " mail", "", "b", "https://blog.example.net/post"),
                 checkout.formKey(),
                 "browser"));
 
@@ -57,7 +57,7 @@ class CheckoutTest {
             "{\"store_id\":\""
                 + shop.store().store().shopId()
                 + "\",\"store_items\":\"book:2:2900\",\"store_source\":\"news letter\","
-                + "\"store_variant\":\"b\"}"),
+                + "\"store_medium\":\"mail\",\"store_variant\":\"b\"}"),
         List.of(
             session.get("amount_total").getAsLong() + " " + session.get("currency").getAsString(),
             session.get("success_url").getAsString(),
@@ -79,12 +79,14 @@ class CheckoutTest {
       })
   void a_visitor_comes_from_where_the_link_says_or_the_page_it_stood_on(
       @Nullable String utmSource, @Nullable String referer, @Nullable String source) {
-    assertEquals(source, checkout().source(utmSource, referer));
+    assertEquals(source, checkout().cameFrom(utmSource, null, null, null, referer).source());
   }
 
   @Test
   void a_long_source_is_cut_between_letters() {
-    assertEquals("\ud83d\ude00".repeat(100), checkout().source("\ud83d\ude00".repeat(300), null));
+    assertEquals(
+        "\ud83d\ude00".repeat(100),
+        checkout().cameFrom("\ud83d\ude00".repeat(300), null, null, null, null).source());
   }
 
   @ParameterizedTest
@@ -185,7 +187,9 @@ class CheckoutTest {
     sessions.add(open(form("1", key, "another browser")).session());
     sessions.add(open(form("1", checkout().formKey(), "browser")).session());
     sessions.add(open(form("1", null, "browser")).session());
-    sessions.add(open(new BuyForm("1", "news", null, null, key, "browser")).session());
+    sessions.add(
+        open(new BuyForm("1", new Attribution("news", null, null, null), key, "browser"))
+            .session());
     sessions.add(open(Sku.parse("mug"), form("1", key, "browser")).session());
     sessions.add(open(form("1", copied, "one")).session());
     shop.store().clock().pass(Duration.ofHours(2));
@@ -265,7 +269,7 @@ class CheckoutTest {
   }
 
   private static BuyForm form(@Nullable String quantity, @Nullable String key, String browser) {
-    return new BuyForm(quantity, null, null, null, key, browser);
+    return new BuyForm(quantity, Attribution.NONE, key, browser);
   }
 
   private static <T> List<T> together(int count, IntFunction<T> each) throws Exception {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import store.analytics.Attribution;
 import store.catalog.ProductEdit;
 import store.catalog.Sku;
 import store.catalog.Stock;
@@ -57,7 +58,7 @@ final class StripeShop implements BeforeEachCallback, AfterEachCallback {
   /** Opens the payment page of one of a product; answers the session. */
   String opened(Sku sku) {
     Checkout checkout = store.store().checkout();
-    BuyForm form = new BuyForm("1", null, null, null, checkout.formKey(), "browser");
+    BuyForm form = new BuyForm("1", Attribution.NONE, checkout.formKey(), "browser");
     return checkout.open((Ordering.Placed) checkout.order(sku, form)).session();
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.failure.Kind;
 import store.failure.StoreException;
@@ -66,8 +67,7 @@ class StripeFaultTest {
             URI.create("https://shop.example/thanks"),
             URI.create("https://shop.example/buy/book"),
             "shop-0123456789abcdef",
-            null,
-            null,
+            Attribution.NONE,
             null,
             key));
   }

@@ -2,6 +2,7 @@ package store.server.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Product;
 import store.catalog.Release;
 import store.payments.selling.Offer;
@@ -18,8 +19,7 @@ record BuyView(
     List<File> files,
     String action,
     String formKey,
-    @Nullable String source,
-    @Nullable String variant,
+    Attribution cameFrom,
     long quantity,
     long most,
     boolean several,
@@ -54,8 +54,7 @@ record BuyView(
                 .toList(),
         frame.buy(product.sku()),
         visit.formKey(),
-        visit.source(),
-        visit.variant(),
+        visit.cameFrom(),
         visit.quantity(),
         offer.most(),
         offer.most() > 1,

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.config.ShopSettings;
 import store.server.http.FileName;
@@ -60,6 +61,19 @@ record Frame(String shop, String support, String base, String style, String icon
   /** Where the pretend payment page is. */
   String pay(String session) {
     return base + "/pay/" + session;
+  }
+
+  /** The query that carries on where a visitor came from. */
+  static String query(Attribution cameFrom) {
+    return query(
+        "utm_source",
+        cameFrom.source(),
+        "utm_medium",
+        cameFrom.medium(),
+        "utm_campaign",
+        cameFrom.campaign(),
+        "variant",
+        cameFrom.variant());
   }
 
   /** The query of these names and values, without those that are null. */

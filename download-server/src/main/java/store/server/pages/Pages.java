@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Product;
 import store.config.ShopSettings;
 import store.delivery.Closure;
@@ -31,8 +32,8 @@ public final class Pages {
   }
 
   /** What is for sale, to a visitor who comes from there. */
-  public Answer home(List<Product> products, @Nullable String source, @Nullable String variant) {
-    String query = Frame.query("utm_source", source, "variant", variant);
+  public Answer home(List<Product> products, Attribution cameFrom) {
+    String query = Frame.query(cameFrom);
     return Answer.html(200, templates.home.execute(HomeView.of(frame, products, query)))
         .with("Cache-Control", "no-cache")
         .with("X-Robots-Tag", "");

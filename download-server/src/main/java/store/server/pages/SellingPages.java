@@ -3,7 +3,7 @@ package store.server.pages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.config.ShopSettings;
 import store.payments.selling.Offer;
@@ -39,16 +39,10 @@ public final class SellingPages {
    *
    * @param formKey what tells this showing of the form from the next
    * @param quantity how many the link asked for
-   * @param source where the visitor comes from, if known
-   * @param variant which sales page was seen, if known
+   * @param cameFrom where the visitor comes from, as far as it is known
    * @param canceled whether the visitor comes back without having paid
    */
-  public record Visit(
-      String formKey,
-      long quantity,
-      @Nullable String source,
-      @Nullable String variant,
-      boolean canceled) {}
+  public record Visit(String formKey, long quantity, Attribution cameFrom, boolean canceled) {}
 
   /** A product as it can be bought, or not. */
   public Answer offer(Offer offer, Visit visit) {

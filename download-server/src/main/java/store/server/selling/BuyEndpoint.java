@@ -84,8 +84,7 @@ public final class BuyEndpoint implements Endpoint {
                 new SellingPages.Visit(
                     checkout.formKey(),
                     checkout.quantity(offer, query.get("quantity")),
-                    checkout.source(query.get("utm_source"), call.header("Referer")),
-                    checkout.variant(query.get("variant")),
+                    Origins.of(checkout, call, query),
                     query.get("canceled") != null)));
   }
 
@@ -119,19 +118,12 @@ public final class BuyEndpoint implements Endpoint {
     return pages.paymentAway(order.product().sku());
   }
 
-  private static BuyForm wish(Call call, Form form, Form query) {
+  private BuyForm wish(Call call, Form form, Form query) {
     return new BuyForm(
-        either(form, query, "quantity"),
-        either(form, query, "utm_source"),
-        call.header("Referer"),
-        either(form, query, "variant"),
+        Origins.either(form, query, "quantity"),
+        Origins.of(checkout, call, form, query),
         form.get("form"),
         call.browser());
-  }
-
-  private static @Nullable String either(Form form, Form query, String name) {
-    String value = form.get(name);
-    return value == null ? query.get(name) : value;
   }
 
   private static @Nullable Sku sku(String text) {

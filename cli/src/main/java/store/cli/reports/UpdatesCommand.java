@@ -1,0 +1,77 @@
+package store.cli.reports;
+
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import store.cli.output.Columns;
+import store.cli.output.Sheet;
+import store.cli.session.Examples;
+import store.cli.session.Session;
+import store.reports.Grouping;
+import store.reports.Question;
+import store.reports.UpdatesReport;
+import store.reports.UpdatesReport.Figures;
+
+/** {@code store report updates} */
+@Command(
+    name = "updates",
+    description = "What became of each update: mailed, looked at, downloaded.")
+@Examples({"store report updates", "store report updates --last 1y", "store report updates --json"})
+final class UpdatesCommand implements Runnable {
+
+  private static final Columns<Figures> TOTAL =
+      figures(Columns.<Figures>of("recipients", Figures::recipients), figures -> figures);
+  private static final Columns<UpdatesReport.Row> ROW =
+      row(Columns.<UpdatesReport.Row>of("key", UpdatesReport.Row::key));
+  private static final Columns<UpdatesReport> REPORT =
+      Columns.<UpdatesReport>of("from", report -> report.period().from())
+          .and("to", report -> report.period().to())
+          .and("time_zone", report -> report.period().zone())
+          .many("rows", ROW, UpdatesReport::rows)
+          .one("total", TOTAL, UpdatesReport::total);
+  private static final Asked.Form<UpdatesReport, UpdatesReport.Row> FORM =
+      new Asked.Form<>(Columns.ofMany("reports", REPORT, List::of), ROW);
+
+  private final Session session;
+
+  @Mixin private final Asked asked = new Asked();
+
+  UpdatesCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public void run() {
+    Question question = asked.question(session, Grouping.MONTH);
+    UpdatesReport report = session.store().activityReports().updates(question);
+    Sheet<UpdatesReport.Row> sheet =
+        new Sheet<>(
+            Titles.of("Updates", report.period(), question),
+            row(Columns.<UpdatesReport.Row>of("update", UpdatesReport.Row::key)),
+            report.rows(),
+            new UpdatesReport.Row("total", "", "", report.total()),
+            "No updates were sent.");
+    asked.answer(session, FORM, report, List.of(sheet), report.rows());
+  }
+
+  private static Columns<UpdatesReport.Row> row(Columns<UpdatesReport.Row> columns) {
+    return figures(
+        columns
+            .and("product", UpdatesReport.Row::product)
+            .and("release", UpdatesReport.Row::release)
+            .and("recipients", row -> row.figures().recipients()),
+        UpdatesReport.Row::figures);
+  }
+
+  private static <T> Columns<T> figures(Columns<T> columns, Function<T, Figures> figures) {
+    return columns
+        .and("sent", row -> figures.apply(row).sent())
+        .and("refused", row -> figures.apply(row).refused())
+        .and("deferred", row -> figures.apply(row).deferred())
+        .and("unknown", row -> figures.apply(row).unknown())
+        .and("skipped", row -> figures.apply(row).skipped())
+        .and("viewed", row -> figures.apply(row).viewed())
+        .and("downloaded", row -> figures.apply(row).downloaded());
+  }
+}
