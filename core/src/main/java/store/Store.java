@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import store.analytics.EventLog;
+import store.analytics.VisitorKeys;
 import store.catalog.Catalog;
 import store.catalog.FileStore;
 import store.config.Configuration;
@@ -87,6 +89,8 @@ public final class Store implements Closeable {
   private final LostLinks lostLinks;
   private final MailTemplates templates;
   private final Bounces bounces;
+  private final VisitorKeys visitorKeys;
+  private final EventLog eventLog;
   private final DailySales dailySales;
   private final SalesReports salesReports;
   private final MoneyReports moneyReports;
@@ -138,6 +142,8 @@ public final class Store implements Closeable {
     dailySales = new DailySales(database, world.clock());
     ZoneId zone = configuration.shop().timeZone();
     Currency currency = configuration.shop().currency();
+    visitorKeys = new VisitorKeys(zone, world.randomness());
+    eventLog = new EventLog(database, visitorKeys);
     salesReports = new SalesReports(database, dailySales, zone, currency, world.clock());
     moneyReports = new MoneyReports(database, zone, currency, world.clock());
     activityReports = new ActivityReports(database, salesReports, zone, world.clock());
@@ -149,7 +155,8 @@ public final class Store implements Closeable {
     WaitingLetter waiting =
         new WaitingLetter(
             outbox, letters, configuration.shop().name(), configuration.mail().notified());
-    Settlement settlement = new Settlement(purchases, ledger, fulfilment, waiting, refundNotes);
+    Settlement settlement =
+        new Settlement(purchases, ledger, fulfilment, waiting, refundNotes, eventLog);
     intake = new Intake(shopId, settlement);
     payments = new Payments(database, shopId, settlement, purchases);
     refunds = new Refunds(database, purchases, payments, intake, gateways.patient());
@@ -364,6 +371,19 @@ public final class Store implements Closeable {
   /** The ledger, added up by day. */
   public DailySales dailySales() {
     return dailySales;
+  }
+
+  /** What visitors do. */
+  public EventLog eventLog() {
+    return eventLog;
+  }
+
+  /** Throws away by what yesterday's visitors could be told apart. */
+  public void forgetVisitors() {
+    database.write(tx -> {
+      visitorKeys.forget(tx);
+      return null;
+    });
   }
 
   /** What was sold. */

@@ -89,6 +89,7 @@ final class PackageRules {
                       "fulfilment",
                       "purchases",
                       "purchases.ledger",
+                      "analytics",
                       "catalog",
                       "mail",
                       "money",
@@ -158,7 +159,8 @@ final class PackageRules {
                       "failure")),
               Map.entry(
                   "payments.test",
-                  Set.of("payments", "catalog", "money", "mail", "database", "failure")),
+                  Set.of(
+                      "payments", "analytics", "catalog", "money", "mail", "database", "failure")),
               Map.entry(
                   "updates",
                   Set.of(

@@ -22,6 +22,7 @@ import store.server.selling.Errands;
 import store.server.selling.Origins;
 import store.server.selling.PayEndpoint;
 import store.server.selling.ThanksEndpoint;
+import store.server.visits.Visits;
 
 /** The part of the site where visitors buy, and the threads it needs for itself. */
 final class Counter implements AutoCloseable {
@@ -46,6 +47,7 @@ final class Counter implements AutoCloseable {
       Pages home,
       StoreServer.Ground ground,
       Misses misses,
+      Visits visits,
       Duration patience) {
     Selling selling = ground.selling();
     Rehearsal rehearsal = selling.rehearsal();
@@ -57,6 +59,7 @@ final class Counter implements AutoCloseable {
             selling.checkout(),
             pages,
             buying,
+            visits,
             new MissLimit(MOST_ORDERS, WINDOW, ground.clock()),
             ground.log());
     ThanksEndpoint thanks =
@@ -68,7 +71,7 @@ final class Counter implements AutoCloseable {
             new MissLimit(MOST_QUESTIONS, WINDOW, ground.clock()),
             ground.log());
     List<Route> routes = new ArrayList<>();
-    routes.add(Route.get("/", home(home, selling.forSale(), selling.checkout())));
+    routes.add(Route.get("/", home(home, selling.forSale(), selling.checkout(), visits)));
     routes.add(Route.get("/buy/{sku}", buy));
     routes.add(Route.post("/buy/{sku}", buy::buy));
     routes.add(Route.get("/thanks", thanks));
@@ -77,7 +80,8 @@ final class Counter implements AutoCloseable {
           new PayEndpoint(
               rehearsal,
               new PretendPages(shop, assets, pages, selling.paymentPages(), ground.clock()),
-              misses);
+              misses,
+              visits);
       routes.add(Route.get("/pay/{session}", pay));
       routes.add(Route.post("/pay/{session}", pay::press));
     }
@@ -94,10 +98,12 @@ final class Counter implements AutoCloseable {
     arriving.close();
   }
 
-  private static Endpoint home(Pages pages, Supplier<List<Product>> forSale, Checkout checkout) {
+  private static Endpoint home(
+      Pages pages, Supplier<List<Product>> forSale, Checkout checkout, Visits visits) {
     return call ->
         call.onWorker(same -> {
           Attribution cameFrom = Origins.of(checkout, same, same.query());
+          visits.page(same, null, cameFrom);
           same.answer(pages.home(forSale.get(), cameFrom));
         });
   }

@@ -19,13 +19,15 @@ import store.payments.stripe.StripeSettings;
  * @param thanks the way back
  * @param rehearsal the pretend payment page, where money is pretended
  * @param paymentPages where payment pages may be, as sources of a Content-Security-Policy
+ * @param test whether the money is pretended, or Stripe's test mode is on
  */
 record Selling(
     Supplier<List<Product>> forSale,
     Checkout checkout,
     Thanks thanks,
     @Nullable Rehearsal rehearsal,
-    String paymentPages) {
+    String paymentPages,
+    boolean test) {
 
   static Selling of(Store store) {
     Rehearsal rehearsal = store.rehearsal().orElse(null);
@@ -36,7 +38,8 @@ record Selling(
         rehearsal,
         rehearsal == null
             ? paymentPages(store.configuration().stripe())
-            : origin(store.configuration().shop().url()));
+            : origin(store.configuration().shop().url()),
+        rehearsal != null || Boolean.FALSE.equals(store.configuration().stripe().livemode()));
   }
 
   /** Stripe's own, or those on a domain of the owner's; of a stand-in for Stripe, any. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import store.Store;
+import store.analytics.EventLog;
 import store.config.ServerSettings;
 import store.config.ShopSettings;
 import store.delivery.DownloadDesk;
@@ -28,6 +29,7 @@ import store.server.pages.LostPages;
 import store.server.pages.Pages;
 import store.server.pages.UpdatePages;
 import store.server.updates.UnsubscribeEndpoint;
+import store.server.visits.Visits;
 import store.server.webhook.WebhookEndpoint;
 import store.updates.Unsubscribing;
 
@@ -55,6 +57,7 @@ public final class StoreServer implements AutoCloseable {
    * @param unsubscribing where readers stop updates
    * @param lost where buyers ask for links they have lost
    * @param selling what visitors buy from
+   * @param visits where it is noted what they do
    * @param healthy whether the database answers
    * @param log takes one line for each failure: a sentence without token, address or key. A plain
    *     sink, because the process decides where its log goes, and because a logging library that
@@ -66,6 +69,7 @@ public final class StoreServer implements AutoCloseable {
       Unsubscribing unsubscribing,
       LostLinks lost,
       Selling selling,
+      EventLog visits,
       BooleanSupplier healthy,
       InstantSource clock,
       Consumer<String> log) {
@@ -78,6 +82,7 @@ public final class StoreServer implements AutoCloseable {
           store.unsubscribing(),
           store.lostLinks(),
           Selling.of(store),
+          store.eventLog(),
           store.database()::answers,
           clock,
           log);
@@ -100,18 +105,19 @@ public final class StoreServer implements AutoCloseable {
     Pages pages = new Pages(shop, assets);
     MissLimit limit = new MissLimit(MOST_MISSES, MISS_WINDOW, ground.clock());
     Misses misses = new Misses(limit, pages);
-    Counter counter = Counter.open(shop, assets, pages, ground, misses, patience.payment());
+    Visits visits = new Visits(ground.visits(), ground.clock(), ground.selling().test());
+    Counter counter = Counter.open(shop, assets, pages, ground, misses, visits, patience.payment());
     FrontDoor door =
         new FrontDoor(
             pages.base(),
             Site.routes(
                 pages,
                 assets,
-                new PrivatePageEndpoint(ground.desk(), pages, misses),
+                new PrivatePageEndpoint(ground.desk(), pages, misses, visits),
                 new TakeEndpoint(ground.desk(), pages, misses),
                 new FetchEndpoint(ground.desk(), pages, misses),
                 new UnsubscribeEndpoint(
-                    ground.unsubscribing(), new UpdatePages(shop, assets), misses),
+                    ground.unsubscribing(), new UpdatePages(shop, assets), misses, visits),
                 new LostEndpoint(
                     ground.lost(),
                     new LostPages(shop, assets),

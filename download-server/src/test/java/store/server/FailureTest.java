@@ -164,6 +164,7 @@ class FailureTest {
             shop.store().unsubscribing(),
             shop.store().lostLinks(),
             selling(forSale),
+            shop.store().eventLog(),
             () -> true,
             shop.clock(),
             told::add);
@@ -176,7 +177,12 @@ class FailureTest {
   private Selling selling(Supplier<List<Product>> forSale) {
     Selling whole = Selling.of(shop.store());
     return new Selling(
-        forSale, whole.checkout(), whole.thanks(), whole.rehearsal(), whole.paymentPages());
+        forSale,
+        whole.checkout(),
+        whole.thanks(),
+        whole.rehearsal(),
+        whole.paymentPages(),
+        whole.test());
   }
 
   private void assertNothingTold(Bought bought, String file) {

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
+import store.analytics.EventLog;
+import store.analytics.Sighting;
 import store.database.Transaction;
 import store.failure.StoreException;
 import store.fulfilment.Fulfilment;
@@ -35,6 +38,7 @@ public final class Settlement {
   private final WaitingLetter letter;
   private final RefundNotes notes;
   private final Ledger ledger;
+  private final EventLog events;
   private final PaymentRepository payments = new PaymentRepository();
 
   /** A settlement over the purchases of one shop. */
@@ -43,12 +47,14 @@ public final class Settlement {
       Ledger ledger,
       Fulfilment fulfilment,
       WaitingLetter letter,
-      RefundNotes notes) {
+      RefundNotes notes,
+      EventLog events) {
     this.purchases = purchases;
     this.ledger = ledger;
     this.fulfilment = fulfilment;
     this.letter = letter;
     this.notes = notes;
+    this.events = events;
   }
 
   /** Takes in payments that nobody told of before. */
@@ -104,9 +110,36 @@ public final class Settlement {
       if (purchase == null && waits(tx, matching, one, receipts)) {
         letter.queue(tx, one);
       }
+      if (one.state() == ToldPayment.State.FAILED && matching.ours(one)) {
+        noteFailed(tx, one);
+      }
     });
     payments.insert(tx, rows);
     return taken;
+  }
+
+  /** The money of somebody who went to pay here never came. */
+  private void noteFailed(Transaction tx, ToldPayment told) {
+    Map<String, String> words = told.metadata();
+    String sku =
+        CheckoutMetadata.items(words)
+            .flatMap(items -> items.stream().findFirst())
+            .map(item -> item.sku().text())
+            .orElse(null);
+    events.note(
+        tx,
+        new Sighting(
+            Sighting.Kind.PAYMENT_FAILED,
+            tx.now(),
+            sku,
+            null,
+            new Attribution(
+                words.get(CheckoutMetadata.SOURCE),
+                words.get(CheckoutMetadata.MEDIUM),
+                words.get(CheckoutMetadata.CAMPAIGN),
+                words.get(CheckoutMetadata.VARIANT)),
+            told.test(),
+            null));
   }
 
   /** Whether a buyer of this shop has paid lately, and somebody has to be told. */
@@ -136,6 +169,9 @@ public final class Settlement {
       payments.update(tx, after);
     }
     boolean news = facts.state() != before.facts().state();
+    if (news && facts.state() == ToldPayment.State.FAILED && matching.ours(facts)) {
+      noteFailed(tx, facts);
+    }
     if (news && after.purchaseId() == null && waits(tx, matching, facts, payment.receipts())) {
       letter.queue(tx, facts);
     }

@@ -35,6 +35,9 @@ CREATE TABLE sales_day (
 CREATE INDEX ledger_entry_period ON ledger_entry (test, occurred_at, id);
 DROP INDEX ledger_entry_occurred;
 
+-- all mail to one address
+CREATE INDEX outbox_mail_recipient ON outbox_mail (recipient);
+
 -- the other two words of a campaign's link, beside came_from
 ALTER TABLE purchase ADD COLUMN medium TEXT;
 ALTER TABLE purchase ADD COLUMN campaign TEXT;

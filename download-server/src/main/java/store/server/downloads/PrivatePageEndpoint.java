@@ -5,6 +5,7 @@ import store.delivery.Visit;
 import store.server.http.Call;
 import store.server.http.Endpoint;
 import store.server.pages.Pages;
+import store.server.visits.Visits;
 
 /** {@code GET /d/{token}}: the buyer's private page. Looking spends nothing, however often. */
 public final class PrivatePageEndpoint implements Endpoint {
@@ -12,12 +13,14 @@ public final class PrivatePageEndpoint implements Endpoint {
   private final DownloadDesk desk;
   private final Pages pages;
   private final Misses misses;
+  private final Visits visits;
 
   /** Shows what this desk knows. */
-  public PrivatePageEndpoint(DownloadDesk desk, Pages pages, Misses misses) {
+  public PrivatePageEndpoint(DownloadDesk desk, Pages pages, Misses misses, Visits visits) {
     this.desk = desk;
     this.pages = pages;
     this.misses = misses;
+    this.visits = visits;
   }
 
   @Override
@@ -45,7 +48,10 @@ public final class PrivatePageEndpoint implements Endpoint {
 
   private void look(Call call, String token) {
     switch (desk.visit(token)) {
-      case Visit.Open open -> call.answer(pages.purchase(token, open.page()));
+      case Visit.Open open -> {
+        visits.link(call, open.page());
+        call.answer(pages.purchase(token, open.page()));
+      }
       case Visit.Closed closed -> call.answer(pages.closed(closed.why(), closed.purchaseCode()));
       case Visit.Unknown unknown -> misses.answer(call);
     }

@@ -3,6 +3,7 @@ package store.server.selling;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.failure.StoreException;
 import store.payments.OpenedCheckout;
@@ -17,6 +18,7 @@ import store.server.http.FailureLine;
 import store.server.http.Form;
 import store.server.http.MissLimit;
 import store.server.pages.SellingPages;
+import store.server.visits.Visits;
 
 /**
  * {@code GET /buy/{sku}}: what is for sale. {@code POST /buy/{sku}}: the way to the payment page,
@@ -27,6 +29,7 @@ public final class BuyEndpoint implements Endpoint {
   private final Checkout checkout;
   private final SellingPages pages;
   private final Errands errands;
+  private final Visits visits;
   private final MissLimit limit;
   private final Consumer<String> log;
 
@@ -35,11 +38,13 @@ public final class BuyEndpoint implements Endpoint {
       Checkout checkout,
       SellingPages pages,
       Errands errands,
+      Visits visits,
       MissLimit limit,
       Consumer<String> log) {
     this.checkout = checkout;
     this.pages = pages;
     this.errands = errands;
+    this.visits = visits;
     this.limit = limit;
     this.log = log;
   }
@@ -76,16 +81,23 @@ public final class BuyEndpoint implements Endpoint {
 
   private void show(Call call, Sku sku, Form query) {
     Offer offer = checkout.offer(sku).orElse(null);
+    if (offer == null) {
+      call.answer(pages.noProduct());
+      return;
+    }
+    Attribution cameFrom = Origins.of(checkout, call, query);
+    boolean canceled = query.get("canceled") != null;
+    if (!canceled) {
+      visits.page(call, sku, cameFrom);
+    }
     call.answer(
-        offer == null
-            ? pages.noProduct()
-            : pages.offer(
-                offer,
-                new SellingPages.Visit(
-                    checkout.formKey(),
-                    checkout.quantity(offer, query.get("quantity")),
-                    Origins.of(checkout, call, query),
-                    query.get("canceled") != null)));
+        pages.offer(
+            offer,
+            new SellingPages.Visit(
+                checkout.formKey(),
+                checkout.quantity(offer, query.get("quantity")),
+                cameFrom,
+                canceled)));
   }
 
   private void order(Call call, Sku sku, BuyForm form) {
@@ -104,11 +116,12 @@ public final class BuyEndpoint implements Endpoint {
             errands
                 .run(() -> checkout.open(order))
                 .handle((opened, failure) ->
-                    failure == null ? toPayment(opened) : away(call, order, failure)),
+                    failure == null ? toPayment(call, order, opened) : away(call, order, failure)),
         call::answer);
   }
 
-  private static Answer toPayment(OpenedCheckout opened) {
+  private Answer toPayment(Call call, Ordering.Placed order, OpenedCheckout opened) {
+    visits.checkout(call, order.product().sku(), order.cameFrom());
     return Answer.seeOther(opened.url().toString());
   }
 

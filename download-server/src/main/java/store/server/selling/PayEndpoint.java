@@ -6,12 +6,14 @@ import store.failure.Kind;
 import store.failure.StoreException;
 import store.mail.EmailAddress;
 import store.payments.selling.Rehearsal;
+import store.payments.test.PretendCheckout;
 import store.server.downloads.Misses;
 import store.server.http.Answer;
 import store.server.http.Call;
 import store.server.http.Endpoint;
 import store.server.http.Form;
 import store.server.pages.PretendPages;
+import store.server.visits.Visits;
 
 /** {@code GET|POST /pay/{session}}: the pretend payment page, where no money moves. */
 public final class PayEndpoint implements Endpoint {
@@ -21,12 +23,14 @@ public final class PayEndpoint implements Endpoint {
   private final Rehearsal rehearsal;
   private final PretendPages pages;
   private final Misses misses;
+  private final Visits visits;
 
   /** Shows that rehearsal. */
-  public PayEndpoint(Rehearsal rehearsal, PretendPages pages, Misses misses) {
+  public PayEndpoint(Rehearsal rehearsal, PretendPages pages, Misses misses, Visits visits) {
     this.rehearsal = rehearsal;
     this.pages = pages;
     this.misses = misses;
+    this.visits = visits;
   }
 
   @Override
@@ -67,6 +71,8 @@ public final class PayEndpoint implements Endpoint {
       case "later" -> buy(session, form, rehearsal::payLater);
       case "decline" -> {
         rehearsal.decline(session);
+        PretendCheckout declined = rehearsal.show(session);
+        visits.declined(declined.lines().getFirst().sku(), declined.cameFrom());
         yield pages.toPay(session);
       }
       case "cancel" -> Answer.seeOther(rehearsal.cancel(session).toString());

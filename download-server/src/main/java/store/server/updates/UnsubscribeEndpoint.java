@@ -5,6 +5,7 @@ import store.server.downloads.Secret;
 import store.server.http.Call;
 import store.server.http.Endpoint;
 import store.server.pages.UpdatePages;
+import store.server.visits.Visits;
 import store.updates.Unsubscribing;
 
 /**
@@ -16,12 +17,15 @@ public final class UnsubscribeEndpoint implements Endpoint {
   private final Unsubscribing unsubscribing;
   private final UpdatePages pages;
   private final Misses misses;
+  private final Visits visits;
 
   /** Stops updates there. */
-  public UnsubscribeEndpoint(Unsubscribing unsubscribing, UpdatePages pages, Misses misses) {
+  public UnsubscribeEndpoint(
+      Unsubscribing unsubscribing, UpdatePages pages, Misses misses, Visits visits) {
     this.unsubscribing = unsubscribing;
     this.pages = pages;
     this.misses = misses;
+    this.visits = visits;
   }
 
   @Override
@@ -51,7 +55,10 @@ public final class UnsubscribeEndpoint implements Endpoint {
     unsubscribing
         .look(token)
         .ifPresentOrElse(
-            reader -> call.answer(reader.optedOut() ? pages.stopped() : pages.ask(token)),
+            reader -> {
+              visits.unsubscribeShown(call);
+              call.answer(reader.optedOut() ? pages.stopped() : pages.ask(token));
+            },
             () -> misses.answer(call));
   }
 
@@ -66,7 +73,10 @@ public final class UnsubscribeEndpoint implements Endpoint {
               } else {
                 call.when(
                     () -> unsubscribing.unsubscribe(token),
-                    stopped -> call.answer(pages.stopped()));
+                    stopped -> {
+                      visits.unsubscribed();
+                      call.answer(pages.stopped());
+                    });
               }
             },
             () -> misses.answer(call));

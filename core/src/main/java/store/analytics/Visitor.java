@@ -1,0 +1,59 @@
+package store.analytics;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks, as far as a request tells. It is never written down: of it only a key is kept, which
+ * tells the visitors of one day apart.
+ *
+ * @param network the address, or of an IPv6 address the network it belongs to
+ * @param userAgent what it calls itself (RFC 9110 section 10.1.5)
+ * @param head whether it wanted no more than the head of the answer
+ * @param purpose why it asks before anybody wants to look: {@code Sec-Purpose}, {@code Purpose} and
+ *     their like, joined; null when it does not say
+ * @param languages what it wants to read ({@code Accept-Language}), as every browser says
+ * @param unfollowed whether it asks not to be followed
+ */
+public record Visitor(
+    String network,
+    @Nullable String userAgent,
+    boolean head,
+    @Nullable String purpose,
+    @Nullable String languages,
+    boolean unfollowed) {
+
+  /** All browsers call themselves so, for historical reasons. */
+  private static final List<String> BROWSERS = List.of("mozilla/", "opera/");
+
+  /**
+   * Words by which machines name themselves in the form of a browser: search engines, previews of
+   * links, checks of sites and mail. A maker of telephones is called Cubot.
+   */
+  private static final Pattern MACHINE =
+      Pattern.compile(
+          "(?<!cu)bot|crawl|spider|slurp|scan|preview|fetch|monitor|headless|phantomjs|lighthouse"
+              + "|pingdom|uptime|checker|validator|externalhit|embedly|proxy|httpclient|python"
+              + "|curl/|wget|okhttp|proofpoint|barracuda|mimecast|symantec|messagelabs|sophos"
+              + "|trendmicro|fireeye|safelinks|ironport|urldefense|archive\\.org|whatsapp|\\+http");
+
+  private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview");
+
+  /**
+   * Whether it may be a machine that calls itself a browser, so that it is judged by its doings.
+   */
+  boolean doubtful() {
+    return languages == null;
+  }
+
+  /** Whether it is a machine by what it says of itself. */
+  public boolean machine() {
+    String name = userAgent == null ? "" : userAgent.strip().toLowerCase(Locale.ROOT);
+    return head
+        || (purpose != null && AHEAD.matcher(purpose.toLowerCase(Locale.ROOT)).find())
+        || BROWSERS.stream().noneMatch(name::startsWith)
+        || MACHINE.matcher(name).find();
+  }
+}
