@@ -23,6 +23,7 @@ import store.fulfilment.SaleNotices;
 import store.mail.BrokenTemplateLetter;
 import store.mail.Letters;
 import store.mail.MailCheck;
+import store.mail.MailSettings;
 import store.mail.MailTemplates;
 import store.mail.Mailer;
 import store.mail.Outbox;
@@ -59,6 +60,7 @@ import store.purchases.ledger.Ledger;
 import store.reports.ActivityReports;
 import store.reports.MoneyReports;
 import store.reports.SalesReports;
+import store.reports.why.Storyteller;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
 import store.updates.ReturnedUpdates;
@@ -111,6 +113,7 @@ public final class Store implements Closeable {
   private final Unsubscribing unsubscribing;
   private final Updates updates;
   private final UpdateCourier courier;
+  private final Storyteller storyteller;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -265,6 +268,17 @@ public final class Store implements Closeable {
             mailer,
             Transports.connections(configuration),
             configuration.data().sendingLock());
+    storyteller =
+        new Storyteller(
+            database,
+            purchases,
+            desk,
+            outboxDesk,
+            suppressions,
+            new Storyteller.Shop(
+                configuration.shop().timeZone(),
+                configuration.downloads().linkLifetime(),
+                configuration.mail().transport() == MailSettings.Transport.SMTP));
   }
 
   /**
@@ -479,6 +493,11 @@ public final class Store implements Closeable {
   /** Sends them. */
   public UpdateCourier courier() {
     return courier;
+  }
+
+  /** What became of a purchase, and why. */
+  public Storyteller storyteller() {
+    return storyteller;
   }
 
   @Override
