@@ -64,16 +64,15 @@ final class DownloadJudge {
         return brokeOff(evidence, file, grants.getFirst());
       }
     }
-    Grant last = evidence.delivered().findFirst().orElse(null);
-    if (last == null) {
-      return null;
-    }
-    for (Evidence.Offered file : offered) {
-      if (!evidence.grants(file).isEmpty()) {
-        return well(file, last);
+    List<Grant> delivered = evidence.delivered().toList();
+    for (Grant grant : delivered) {
+      for (Evidence.Offered file : offered) {
+        if (grant.itemId() == file.itemId() && grant.fileId() == file.file().fileId()) {
+          return well(evidence, file, grant);
+        }
       }
     }
-    return behind(evidence, last);
+    return delivered.isEmpty() ? null : behind(evidence, delivered.getFirst());
   }
 
   /** That there is nothing to download yet; null when there is something. */
@@ -164,8 +163,9 @@ final class DownloadJudge {
         evidence.command("resend"));
   }
 
-  private Diagnosis well(Evidence.Offered file, Grant last) {
+  private Diagnosis well(Evidence evidence, Evidence.Offered file, Grant last) {
     Instant at = Objects.requireNonNull(last.deliveredAt(), "it was delivered");
+    Grant newest = evidence.grants(file).getFirst();
     return new Diagnosis(
         "All is well: "
             + last.name()
@@ -175,7 +175,10 @@ final class DownloadJudge {
             + file.file().left()
             + " of "
             + Words.count(file.file().limit(), "download")
-            + (file.file().left() == 1 ? " is left." : " are left."),
+            + (file.file().left() == 1 ? " is left" : " are left")
+            + (newest.deliveredAt() != null || newest.received() == 0
+                ? "."
+                : "; a later one came to " + Words.part(newest.received(), newest.size()) + "."),
         null);
   }
 

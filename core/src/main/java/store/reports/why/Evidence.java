@@ -51,8 +51,13 @@ record Evidence(
    * @param failures when the payment failed
    * @param refunds what went back
    * @param disputes what the buyer's bank asked back
+   * @param unmatched the payment, when some of what it was for is no product of the shop
    */
-  record Money(List<Instant> failures, List<MoneyMove> refunds, List<MoneyMove> disputes) {}
+  record Money(
+      List<Instant> failures,
+      List<MoneyMove> refunds,
+      List<MoneyMove> disputes,
+      @Nullable String unmatched) {}
 
   String code() {
     return purchase.code().text();

@@ -50,6 +50,7 @@ final class Inquest {
         new Evidence.Money(
             money.failures(tx, purchase),
             money.refunds(tx, purchase),
-            money.disputes(tx, purchase)));
+            money.disputes(tx, purchase),
+            money.unmatched(tx, purchase)));
   }
 }

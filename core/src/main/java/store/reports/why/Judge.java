@@ -56,9 +56,9 @@ final class Judge {
                   + purchase.total()
                   + ", so the link does not open any more.",
               null);
-      case PAID -> open(evidence);
+      case PAID -> whole(evidence, open(evidence));
       case PARTIALLY_REFUNDED -> {
-        Diagnosis found = open(evidence);
+        Diagnosis found = whole(evidence, open(evidence));
         yield new Diagnosis(
             refunded(evidence)
                 + " of "
@@ -107,6 +107,18 @@ final class Judge {
         "This address never paid and never bought anything; the buyer may have used another one. If"
             + " they did pay, ask the gateway once more.",
         "store sync");
+  }
+
+  /** What else is missing where nothing else is wrong: things that no product stands for. */
+  private static Diagnosis whole(Evidence evidence, Diagnosis found) {
+    String payment = evidence.money().unmatched();
+    return payment == null || found.repair() != null
+        ? found
+        : new Diagnosis(
+            "Some of what was paid for is no product that the shop knows, so the buyer lacks it; say"
+                + " which it is. Of the rest: "
+                + found.verdict(),
+            "store payment map " + payment + " SKU");
   }
 
   private Diagnosis open(Evidence evidence) {

@@ -77,6 +77,16 @@ final class MoneyHistoryRepository {
                 row.get(DISPUTE.WON_AT)));
   }
 
+  /** The payment of the purchase when some of what it was for is no product yet; else null. */
+  @Nullable String unmatched(Transaction tx, Purchase purchase) {
+    return tx.sql()
+        .selectFrom(PAYMENT)
+        .where(PAYMENT.PURCHASE_ID.eq(purchase.id()))
+        .and(PAYMENT.UNMATCHED.eq(1L))
+        .and(PAYMENT.STATE.eq("paid"))
+        .fetchOne(MoneyHistoryRepository::id);
+  }
+
   /** When payments of the purchase failed. */
   List<Instant> failures(Transaction tx, Purchase purchase) {
     return tx.sql()
@@ -131,10 +141,8 @@ final class MoneyHistoryRepository {
               .fetch(PAYMENT_LINE.DESCRIPTION);
       words = lines.isEmpty() ? null : Words.names(lines);
     }
-    @Nullable String session = row.get(PAYMENT.SESSION);
-    @Nullable String intent = row.get(PAYMENT.PAYMENT_INTENT);
     return new LonePayment(
-        session != null ? session : intent != null ? intent : row.get(PAYMENT.CHARGE),
+        id(row),
         Money.of(row.get(PAYMENT.TOTAL_MINOR), row.get(PAYMENT.CURRENCY)),
         row.get(PAYMENT.STATE),
         row.get(PAYMENT.TEST) == 1,
@@ -142,5 +150,11 @@ final class MoneyHistoryRepository {
         words,
         row.get(PAYMENT.CREATED_AT),
         row.get(PAYMENT.PAID_AT));
+  }
+
+  private static String id(Record row) {
+    @Nullable String session = row.get(PAYMENT.SESSION);
+    @Nullable String intent = row.get(PAYMENT.PAYMENT_INTENT);
+    return session != null ? session : intent != null ? intent : row.get(PAYMENT.CHARGE);
   }
 }

@@ -17,6 +17,7 @@ import store.failure.StoreException;
 import store.fulfilment.PurchaseSheet;
 import store.mail.EmailAddress;
 import store.payments.CheckoutSession.Payment;
+import store.purchases.PurchaseCode;
 import store.testing.TestStore;
 import store.testing.smtp.Act;
 import store.updates.Portion;
@@ -121,6 +122,31 @@ class StorytellerTest {
                 + " are left.",
             null),
         both(pending, bought));
+  }
+
+  @Test
+  void some_of_what_was_paid_for_is_no_product() {
+    shop.checkout("ada", Payment.PAID);
+    shop.store.store().database().write(tx -> tx.sql().execute("UPDATE payment SET unmatched = 1"));
+    shop.mail();
+    PurchaseSheet sheet =
+        shop.store
+            .store()
+            .fulfilment()
+            .show(
+                PurchaseCode.parse(
+                    shop.why("ada@example.org").facts().getFirst().what().substring(0, 10)));
+    shop.download(sheet, WhyShop.SIZE);
+    shop.download(sheet, 1000);
+
+    assertEquals(
+        List.of(
+            "Some of what was paid for is no product that the shop knows, so the buyer lacks it; say"
+                + " which it is. Of the rest: All is well: book.pdf of 1.0 was downloaded on"
+                + " 2026-11-20 21:35, and 3 of 5 downloads are left; a later one came to 1.0 KB of"
+                + " 3.0 KB.",
+            "store payment map cs_ada SKU"),
+        shop.found("ada@example.org"));
   }
 
   @Test
