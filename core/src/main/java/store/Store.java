@@ -25,6 +25,7 @@ import store.fulfilment.SaleNotices;
 import store.mail.BrokenTemplateLetter;
 import store.mail.Letters;
 import store.mail.MailCheck;
+import store.mail.MailSettings;
 import store.mail.MailTemplates;
 import store.mail.Mailer;
 import store.mail.Outbox;
@@ -61,6 +62,7 @@ import store.purchases.ledger.Ledger;
 import store.reports.ActivityReports;
 import store.reports.MoneyReports;
 import store.reports.SalesReports;
+import store.reports.why.Storyteller;
 import store.secrets.KeyFile;
 import store.secrets.Secret;
 import store.updates.ReturnedUpdates;
@@ -115,6 +117,7 @@ public final class Store implements Closeable {
   private final Unsubscribing unsubscribing;
   private final Updates updates;
   private final UpdateCourier courier;
+  private final Storyteller storyteller;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -272,6 +275,17 @@ public final class Store implements Closeable {
             mailer,
             Transports.connections(configuration),
             configuration.data().sendingLock());
+    storyteller =
+        new Storyteller(
+            database,
+            purchases,
+            desk,
+            outboxDesk,
+            suppressions,
+            new Storyteller.Shop(
+                configuration.shop().timeZone(),
+                configuration.downloads().linkLifetime(),
+                configuration.mail().transport() == MailSettings.Transport.SMTP));
   }
 
   /**
@@ -499,6 +513,11 @@ public final class Store implements Closeable {
   /** Sends them. */
   public UpdateCourier courier() {
     return courier;
+  }
+
+  /** What became of a purchase, and why. */
+  public Storyteller storyteller() {
+    return storyteller;
   }
 
   @Override

@@ -184,6 +184,16 @@ final class PackageRules {
                       "database",
                       "failure")),
               Map.entry(
+                  "reports.why",
+                  Set.of(
+                      "delivery",
+                      "purchases",
+                      "customers",
+                      "mail",
+                      "money",
+                      "database",
+                      "failure")),
+              Map.entry(
                   "config",
                   Set.of(
                       "database",

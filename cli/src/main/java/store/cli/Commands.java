@@ -34,6 +34,7 @@ import store.cli.sync.SyncCommand;
 import store.cli.updates.SendUpdateCommand;
 import store.cli.updates.UpdateGroup;
 import store.cli.webhooks.WebhookGroup;
+import store.cli.why.WhyCommand;
 import store.mail.EmailAddress;
 import store.mail.LetterKind;
 import store.mail.MailState;
@@ -81,6 +82,7 @@ final class Commands {
         .group("report", ReportGroup::of)
         .command("sync", SyncCommand::new)
         .command("reconcile", ReconcileCommand::new)
+        .command("why", WhyCommand::new)
         .group("mail", MailGroup::of)
         .group("webhook", WebhookGroup::of)
         .command("serve", ServeCommand::new)

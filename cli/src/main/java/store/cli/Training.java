@@ -50,6 +50,7 @@ final class Training {
           "report downloads --json",
           "webhook list",
           "webhook list --json",
+          "why ada@example.org",
           "product --help",
           "purchase create --help");
 

@@ -4,13 +4,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Which bytes of a file went out: a set of ranges, merged. Not thread-safe. */
-final class ByteRanges {
+public final class ByteRanges {
 
   /** Beyond this the shortest range is forgotten, which only ever favours the buyer. */
   private static final int MOST = 512;
 
   /** First byte to one past the last. */
   private final TreeMap<Long, Long> ranges = new TreeMap<>();
+
+  ByteRanges() {}
+
+  /** How many different bytes the ranges of a grant's row name. */
+  public static long count(String text) {
+    return parse(text).ranges.entrySet().stream()
+        .mapToLong(range -> range.getValue() - range.getKey())
+        .sum();
+  }
 
   /** Reads what {@link #text()} wrote. */
   static ByteRanges parse(String text) {

@@ -31,6 +31,32 @@ final class MailRecordRepository {
     return mails(tx).where(OUTBOX_MAIL.ID.eq(id)).fetchOptional(MailRecordRepository::toDomain);
   }
 
+  /** The letters to buyers about that purchase and with the links they asked for, oldest first. */
+  List<MailRecord> toBuyer(Transaction tx, @Nullable Long purchase, EmailAddress buyer) {
+    Condition theirs = OUTBOX_MAIL.RECIPIENT.eq(buyer.text());
+    Condition about =
+        purchase == null
+            ? theirs
+            : OUTBOX_MAIL
+                .PURCHASE_ID
+                .eq(purchase)
+                .or(
+                    theirs
+                        .and(OUTBOX_MAIL.LETTER.eq(LetterKind.LOST_LINK.text()))
+                        .and(
+                            OUTBOX_MAIL.QUEUED_AT.ge(
+                                DSL.select(PURCHASE.CREATED_AT)
+                                    .from(PURCHASE)
+                                    .where(PURCHASE.ID.eq(purchase)))));
+    return mails(tx)
+        .where(about)
+        .and(
+            OUTBOX_MAIL.LETTER.in(
+                LetterKind.RECEIPT.text(), LetterKind.REFUND.text(), LetterKind.LOST_LINK.text()))
+        .orderBy(OUTBOX_MAIL.ID)
+        .fetch(MailRecordRepository::toDomain);
+  }
+
   MailRecord of(Transaction tx, String messageId) {
     return mails(tx)
         .where(OUTBOX_MAIL.MESSAGE_ID.eq(messageId))

@@ -42,6 +42,18 @@ public final class OutboxDesk {
     return database.read(tx -> new Whole(find(tx, id), mails.attempts(tx, id)));
   }
 
+  /**
+   * The letters to a buyer, the oldest first: those about the purchase, and the links that were
+   * asked for by the address since then.
+   *
+   * @param purchase its row; null for all letters to the address
+   */
+  public List<Whole> toBuyer(Transaction tx, @Nullable Long purchase, EmailAddress buyer) {
+    return mails.toBuyer(tx, purchase, buyer).stream()
+        .map(mail -> new Whole(mail, mails.attempts(tx, mail.id())))
+        .toList();
+  }
+
   /** The mail of that Message-ID, without its angle brackets. */
   public MailRecord of(String messageId) {
     return database.read(tx -> mails.of(tx, messageId));

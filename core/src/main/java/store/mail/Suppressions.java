@@ -2,6 +2,7 @@ package store.mail;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
@@ -28,6 +29,11 @@ public final class Suppressions {
   /** Those of the addresses that are suppressed. */
   public Set<EmailAddress> suppressed(Transaction tx, Collection<EmailAddress> emails) {
     return suppressions.suppressed(tx, emails);
+  }
+
+  /** What is known of an address that is suppressed. */
+  public Optional<Suppression> find(Transaction tx, EmailAddress email) {
+    return suppressions.find(tx, email);
   }
 
   /** Suppresses an address; whoever is suppressed already stays so for the first reason. */

@@ -132,6 +132,27 @@ public final class Output {
   }
 
   /**
+   * Shows what happened, even when quiet, then what that comes to and the command it asks for;
+   * nothing of it is cut, however narrow the terminal.
+   */
+  public <T> void chronicle(
+      List<Moment> moments,
+      String sentence,
+      @Nullable String command,
+      Columns<T> columns,
+      T thing) {
+    shown(
+        () -> JsonDocument.of(columns, thing),
+        () -> {
+          Chronicle chronicle = new Chronicle(Cells.inTables(zone.get()), width());
+          return chronicle.text(moments)
+              + (moments.isEmpty() ? "" : "\n")
+              + chronicle.paragraph(sentence, 0)
+              + (command == null ? "" : "\n  " + Printable.line(command) + "\n");
+        });
+  }
+
+  /**
    * Prints a text that was asked for as it is, even when quiet; an object with this key in JSON.
    */
   public void text(String key, String text) {
