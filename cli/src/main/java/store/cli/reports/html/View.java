@@ -1,0 +1,34 @@
+package store.cli.reports.html;
+
+import java.util.List;
+
+/**
+ * What the template is filled with.
+ *
+ * @param made when the figures were read
+ * @param test whether it is about test money
+ */
+record View(
+    String shop,
+    String title,
+    String period,
+    String made,
+    boolean test,
+    List<Headline> headlines,
+    List<Part.Scene> scenes,
+    List<Sheet> sheets,
+    Ingredients with) {
+
+  boolean pictured() {
+    return !scenes.isEmpty();
+  }
+
+  boolean tabled() {
+    return !sheets.isEmpty();
+  }
+
+  /** Whether there is nothing to show at all. */
+  boolean bare() {
+    return headlines.isEmpty() && sheets.isEmpty();
+  }
+}
