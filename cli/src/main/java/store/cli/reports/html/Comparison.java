@@ -70,10 +70,12 @@ final class Comparison {
             + Words.money(now.gross())
             + (isPercent(now.gross(), before.gross())
                 ? ", " + change(now.gross(), before.gross()) + " " + name(previous)
-                : ", after " + Words.money(before.gross()) + " in " + name(previous))
+                : "; " + name(previous) + " had " + Words.money(before.gross()))
             + ". "
             + Words.count(now.purchases(), "purchase")
-            + ", after "
+            + "; "
+            + name(previous)
+            + " had "
             + Words.number(before.purchases())
             + ".");
     details.addAll(unfinished());
@@ -95,10 +97,10 @@ final class Comparison {
     if (direction == 0) {
       return "= The same as " + name(last.minusMonths(1));
     }
-    String percent = isPercent(now, before) ? percent(now, before) + " " : "";
-    return direction > 0
-        ? "\u25b2 " + percent + "better" + than
-        : "\u25bc " + percent + "worse" + than;
+    String sign = direction > 0 ? "\u25b2 " : "\u25bc ";
+    return isPercent(now, before)
+        ? sign + percent(now, before) + (direction > 0 ? " better" : " worse") + than
+        : sign + (direction > 0 ? "Better" : "Worse") + than;
   }
 
   private String sentence(Money now, Money before) {

@@ -51,13 +51,13 @@ final class FunnelPart {
   static Chart steps(Figures total) {
     List<String> names =
         List.of("Saw a page", "Went to pay", "Paid", "Looked at the link", "Downloaded");
-    List<Long> steps =
+    List<Point> points =
         List.of(
-            total.pageView(),
-            total.checkoutStarted(),
-            total.purchased(),
-            total.linkViewed(),
-            total.downloaded());
+            Point.of(total.pageView()),
+            step(total.checkoutStarted(), total),
+            step(total.purchased(), total),
+            Point.of(total.linkViewed()),
+            Point.of(total.downloaded()));
     return new Chart(
         "From the first look to the file",
         "How far visitors came: "
@@ -75,7 +75,16 @@ final class FunnelPart {
         Shape.BARS,
         names,
         names,
-        List.of(new Series("How many", "strong", steps.stream().map(Point::of).toList())));
+        List.of(new Series("How many", "strong", points)));
+  }
+
+  /** How many went so far, and how many that is of the visitors. */
+  private static Point step(long number, Figures total) {
+    Point plain = Point.of(number);
+    return total.pageView() == 0
+        ? plain
+        : new Point(
+            plain.size(), plain.text() + " (" + Words.share(number, total.pageView()) + ")");
   }
 
   private static Chart visitors(FunnelReport report) {

@@ -51,6 +51,7 @@ public final class ReportPage {
             Words.period(book.period()),
             Words.time(madeAt, book.period().zone()) + " (" + book.period().zone().getId() + ")",
             book.test(),
+            book.subject() instanceof Book.Subject.Sales,
             part.headlines(),
             scenes.stream().filter(scene -> !scene.empty()).toList(),
             sheets.stream().filter(sheet -> !sheet.empty()).toList(),

@@ -102,7 +102,7 @@ final class SalesPart {
 
   private static Chart ranking(String heading, SalesReport report) {
     return Ranking.of(
-        heading,
+        heading + ", gross",
         "gross " + report.currency().getCurrencyCode(),
         report.rows(),
         SalesReport.Row::name,
@@ -140,7 +140,7 @@ final class SalesPart {
             + time.titles().get(best)
             + ". All figures are in the table.";
     return new Chart(
-        "Revenue by " + scale.text(),
+        "Revenue by " + scale.text() + ", " + report.currency().getCurrencyCode(),
         text,
         "",
         Shape.COLUMNS,
@@ -163,6 +163,7 @@ final class SalesPart {
             Words.heading(report.by()),
             row -> name(report.by(), row, running),
             SalesReport.Row::figures)
+        .beside(row -> sku(report.by(), row))
         .number("Purchases", figures -> Words.number(figures.purchases()))
         .number("Units", figures -> Words.number(figures.units()))
         .number("Gross, " + code, figures -> Words.amount(figures.gross()))
@@ -177,11 +178,10 @@ final class SalesPart {
   }
 
   private static String name(Grouping by, SalesReport.Row row, String running) {
-    if (by.isTime()) {
-      return Timeline.title(by, row.key(), running);
-    }
-    String name = Words.name(row.name());
-    String key = Words.name(row.key());
-    return name.equals(key) ? name : name + " (" + key + ")";
+    return by.isTime() ? Timeline.title(by, row.key(), running) : Words.name(row.name());
+  }
+
+  private static String sku(Grouping by, SalesReport.Row row) {
+    return by.isTime() || row.name().equals(row.key()) ? "" : Words.name(row.key());
   }
 }

@@ -22,8 +22,18 @@ record Sheet(String caption, List<Head> heads, List<Line> lines, List<Line> tota
   /** A column, whose numbers stand right. */
   record Head(String text, boolean number) {}
 
-  /** What the row is about, and its cells. */
-  record Line(String head, List<Cell> cells) {}
+  /**
+   * One row.
+   *
+   * @param head what it is about
+   * @param aside what else that is called, or an empty text
+   */
+  record Line(String head, String aside, List<Cell> cells) {
+
+    boolean beside() {
+      return !aside.isEmpty();
+    }
+  }
 
   /** One cell. */
   record Cell(String text, boolean number) {}
@@ -55,10 +65,18 @@ record Sheet(String caption, List<Head> heads, List<Line> lines, List<Line> tota
     private final Function<R, String> head;
     private final Function<R, F> figures;
 
+    private Function<R, String> aside = row -> "";
+
     private Columns(String first, Function<R, String> head, Function<R, F> figures) {
       this.first = new Head(first, false);
       this.head = head;
       this.figures = figures;
+    }
+
+    /** What else the thing is called that a row is about. */
+    Columns<R, F> beside(Function<R, String> other) {
+      aside = other;
+      return this;
     }
 
     /** A column of numbers that has a total. */
@@ -103,15 +121,17 @@ record Sheet(String caption, List<Head> heads, List<Line> lines, List<Line> tota
           caption,
           Stream.concat(Stream.of(first), columns.stream().map(Column::head)).toList(),
           kept.stream()
-              .map(row -> line(head.apply(row), column -> column.ofRow().apply(row)))
+              .map(row ->
+                  line(head.apply(row), aside.apply(row), column -> column.ofRow().apply(row)))
               .toList(),
-          List.of(line("All together", column -> column.ofTotal().apply(total))),
+          List.of(line("All together", "", column -> column.ofTotal().apply(total))),
           note);
     }
 
-    private Line line(String name, Function<Column<R, F>, String> cell) {
+    private Line line(String name, String other, Function<Column<R, F>, String> cell) {
       return new Line(
           name,
+          other,
           columns.stream()
               .map(column -> new Cell(cell.apply(column), column.head().number()))
               .toList());

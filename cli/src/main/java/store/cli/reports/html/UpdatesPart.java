@@ -73,7 +73,7 @@ final class UpdatesPart {
         .number("Deferred", figures -> Words.number(figures.deferred()))
         .number("Unknown", figures -> Words.number(figures.unknown()))
         .number("Skipped", figures -> Words.number(figures.skipped()))
-        .number("Looked at the link", figures -> Words.number(figures.viewed()))
+        .number("Link viewed", figures -> Words.number(figures.viewed()))
         .number("Downloaded", figures -> Words.number(figures.downloaded()))
         .of("Updates", report.rows(), report.total(), false);
   }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param made when the figures were read
  * @param test whether it is about test money
+ * @param money whether the words for it need to be explained
  */
 record View(
     String shop,
@@ -14,6 +15,7 @@ record View(
     String period,
     String made,
     boolean test,
+    boolean money,
     List<Headline> headlines,
     List<Part.Scene> scenes,
     List<Sheet> sheets,

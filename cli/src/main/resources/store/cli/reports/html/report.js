@@ -36,20 +36,24 @@
     return kept.trimEnd() + '\u2026';
   };
 
-  /** The exact figures at the ends of bars that lie. */
-  const ends = spec => ({
-    id: 'ends',
+  /** Bars that lie: their names above them, their exact figures at their ends. */
+  const words = spec => ({
+    id: 'words',
     afterDatasetsDraw(chart) {
-      const context = inFont(chart.ctx, 600);
+      const context = chart.ctx;
       context.save();
       context.fillStyle = colour('ink');
       context.textAlign = 'left';
-      context.textBaseline = 'middle';
       spec.labels.forEach((label, index) => {
-        const right = Math.max(chart.scales.x.getPixelForValue(0),
-          ...spec.series.map((series, each) => chart.getDatasetMeta(each).data[index].x));
-        const y = chart.getDatasetMeta(0).data[index].y;
-        context.fillText(figure(spec, index), right + 8, y);
+        const bars = spec.series.map((series, each) => chart.getDatasetMeta(each).data[index]);
+        const start = chart.scales.x.getPixelForValue(0);
+        const top = bars[0].y - bars[0].height / 2;
+        context.textBaseline = 'bottom';
+        inFont(context, 400);
+        context.fillText(cut(context, label, chart.width), start, top - 4);
+        context.textBaseline = 'middle';
+        inFont(context, 600);
+        context.fillText(figure(spec, index), Math.max(start, ...bars.map(bar => bar.x)) + 8, bars[0].y);
       });
       context.restore();
     }
@@ -69,7 +73,7 @@
     pointRadius: 0,
     pointHitRadius: 12,
     stepped: spec.shape === 'LINE' ? 'after' : false,
-    maxBarThickness: spec.shape === 'BARS' ? 22 : 56,
+    maxBarThickness: spec.shape === 'BARS' ? 20 : 56,
     categoryPercentage: 0.86,
     barPercentage: 0.9
   });
@@ -82,20 +86,17 @@
     const grid = {color: colour('line'), drawTicks: false};
     const ticks = {color: colour('soft-ink'), font: font(400), padding: 8};
     const amounts = {
+      display: !lying,
       beginAtZero: true,
       border: {display: false},
-      grid: lying ? {display: false} : grid,
-      ticks: {...ticks, display: !lying, maxTicksLimit: 6, callback: value => compact.format(value)}
+      grid: grid,
+      ticks: {...ticks, maxTicksLimit: 6, callback: value => compact.format(value)}
     };
     const names = {
+      display: !lying,
       border: {display: false},
       grid: {display: false},
-      ticks: lying
-        ? {...ticks, color: colour('ink'), autoSkip: false, callback: function (value) {
-            return cut(inFont(canvas.getContext('2d'), 400), spec.labels[value],
-              Math.max(90, canvas.parentNode.clientWidth * 0.3));
-          }}
-        : {...ticks, maxRotation: 0, autoSkipPadding: 12}
+      ticks: {...ticks, maxRotation: 0, autoSkipPadding: 12}
     };
     return {
       animation: false,
@@ -103,7 +104,7 @@
       maintainAspectRatio: false,
       indexAxis: lying ? 'y' : 'x',
       interaction: {mode: 'index', intersect: false, axis: lying ? 'y' : 'x'},
-      layout: {padding: {top: 4, right: lying ? room + 12 : 0}},
+      layout: {padding: {top: lying ? 12 : 4, right: lying ? room + 12 : 0}},
       scales: lying ? {x: amounts, y: names} : {x: names, y: amounts},
       plugins: {
         legend: {display: false},
@@ -126,7 +127,7 @@
   const draw = canvas => {
     const spec = JSON.parse(canvas.dataset.chart);
     const lying = spec.shape === 'BARS';
-    canvas.parentNode.style.height = lying ? spec.labels.length * 38 + 12 + 'px' : '';
+    canvas.parentNode.style.height = lying ? spec.labels.length * 52 + 12 + 'px' : '';
     return new Chart(canvas, {
       type: spec.shape === 'LINE' ? 'line' : 'bar',
       data: {
@@ -134,7 +135,7 @@
         datasets: spec.series.map((series, index) => dataset(spec, series, index))
       },
       options: options(spec, canvas),
-      plugins: lying ? [ends(spec)] : []
+      plugins: lying ? [words(spec)] : []
     });
   };
 
