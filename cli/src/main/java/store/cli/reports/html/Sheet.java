@@ -42,6 +42,11 @@ record Sheet(String caption, List<Head> heads, List<Line> lines, List<Line> tota
     return !note.isEmpty();
   }
 
+  /** Whether it need not be torn apart on paper. */
+  boolean brief() {
+    return lines.size() <= 20;
+  }
+
   boolean empty() {
     return lines.isEmpty();
   }

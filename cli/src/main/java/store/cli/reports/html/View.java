@@ -21,6 +21,11 @@ record View(
     List<Sheet> sheets,
     Ingredients with) {
 
+  /** Whether there is one headline for each of some currencies. */
+  boolean several() {
+    return headlines.size() > 1;
+  }
+
   boolean pictured() {
     return !scenes.isEmpty();
   }
