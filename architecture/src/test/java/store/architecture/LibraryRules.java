@@ -27,7 +27,10 @@ final class LibraryRules {
           new Fence(
               "org.eclipse.angus", "mail.smtp.SMTPTransport", "store\\.mail\\.smtp\\.[A-Za-z]+"),
           new Fence("javax.net", "ssl.SSLSocketFactory", "store\\.mail\\.smtp\\.[A-Za-z]+"),
-          new Fence("com.samskivert.mustache", "Mustache", "store\\.(mail|server)\\..*"),
+          new Fence(
+              "com.samskivert.mustache",
+              "Mustache",
+              "store\\.(mail|server|cli\\.reports\\.html)\\..*"),
           new Fence("org.commonmark", "node.Node", "store\\.updates\\.[A-Za-z]+"),
           new Fence("com.stripe", "StripeClient", "store\\.payments\\.stripe\\.[A-Za-z]+"),
           new Fence("com.google.gson", "JsonObject", "store\\.payments\\.stripe\\.[A-Za-z]+"),
@@ -36,7 +39,10 @@ final class LibraryRules {
               "reader.CsvReader",
               "store\\.(payments\\.csv|cli\\.output)\\.[A-Za-z]+"),
           new Fence("org.snakeyaml", "engine.v2.api.Load", "store\\.config\\.[A-Za-z]+"),
-          new Fence("tools.jackson", "core.JsonGenerator", "store\\.cli\\.output\\.[A-Za-z]+"),
+          new Fence(
+              "tools.jackson",
+              "core.JsonGenerator",
+              "store\\.cli\\.(output\\.[A-Za-z]+|reports\\.html\\.Chart)"),
           new Fence("me.tongfei.progressbar", "ProgressBar", "store\\.cli\\.output\\.[A-Za-z]+"),
           new Fence("org.jline", "utils.WCWidth", "store\\.cli\\.output\\.[A-Za-z]+"),
           new Fence("picocli", "CommandLine", "store\\.cli\\..*"),

@@ -26,6 +26,9 @@ class SourcesTest {
 
   private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep");
 
+  /** Scripts for browsers come as resources of jars, so no import shows who uses them. */
+  private static final Pattern WEBJAR = Pattern.compile("META-INF/resources/webjars");
+
   @Test
   void every_package_is_null_marked_and_says_in_a_sentence_what_it_is_for() {
     SortedMap<Path, String> sources = java("main");
@@ -65,6 +68,13 @@ class SourcesTest {
   @Test
   void no_test_sleeps() {
     assertEquals(List.of(), thoseWith(SLEEP));
+  }
+
+  @Test
+  void the_chart_library_stays_in_its_place() {
+    assertEquals(
+        List.of(Path.of("cli/src/main/java/store/cli/reports/html/Ingredients.java")),
+        thoseWith(WEBJAR));
   }
 
   private static List<Path> thoseWith(Pattern pattern) {

@@ -16,6 +16,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import store.testing.Browser;
 
 /** The whole way of a buyer, on the test gateway, with nothing but the mouse and one address. */
 @Tag("browser")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import store.server.TestShop.Bought;
+import store.testing.Browser;
 
 @Tag("browser")
 class BuyerInBrowserTest {

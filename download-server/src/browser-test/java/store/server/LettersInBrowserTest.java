@@ -23,6 +23,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import store.mail.LetterKind;
+import store.testing.Browser;
 
 /** Every letter, as a mail reader that shows HTML and its users find it. */
 @Tag("browser")

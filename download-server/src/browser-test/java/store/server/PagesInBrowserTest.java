@@ -29,6 +29,7 @@ import store.server.http.ClientAddress;
 import store.server.http.FrontDoor;
 import store.server.http.Route;
 import store.server.pages.Assets;
+import store.testing.Browser;
 
 /** Every page in every state, as a browser and its users find it. */
 @Tag("browser")

@@ -1,4 +1,4 @@
-package store.server;
+package store.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The machine's own Chromium with an empty profile; nothing is downloaded for it. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -23,7 +23,8 @@ final class Browser implements AutoCloseable {
   private final Path profile;
   private final ChromeDriver driver;
 
-  Browser() throws IOException {
+  /** Starts it. */
+  public Browser() throws IOException {
     for (Path needed : List.of(DRIVER, CHROMIUM)) {
       if (!Files.isExecutable(needed)) {
         throw new AssertionError(
@@ -57,16 +58,18 @@ final class Browser implements AutoCloseable {
             options);
   }
 
-  ChromeDriver driver() {
+  /** What drives it. */
+  public ChromeDriver driver() {
     return driver;
   }
 
-  Path downloads() {
+  /** Where it keeps what it downloads. */
+  public Path downloads() {
     return profile.resolve("downloads");
   }
 
   /** Looks at the next pages with a window of that width, in light or in dark. */
-  void look(int width, String scheme) {
+  public void look(int width, String scheme) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -76,14 +79,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the console said since the last time. */
-  List<String> console() {
+  public List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();
   }
 
   /** The URLs asked for since the last time. */
-  List<String> requests() {
+  public List<String> requests() {
     return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)
         .filter(message -> message.contains("\"Network.requestWillBeSent\""))
