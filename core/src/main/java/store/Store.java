@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import store.analytics.EventLog;
 import store.analytics.VisitorKeys;
+import store.analytics.experiments.Experiments;
 import store.catalog.Catalog;
 import store.catalog.FileStore;
 import store.config.Configuration;
@@ -78,6 +79,7 @@ public final class Store implements Closeable {
   private final Configuration configuration;
   private final Database database;
   private final Catalog catalog;
+  private final Experiments experiments;
   private final Purchases purchases;
   private final DownloadDesk desk;
   private final Outbox outbox;
@@ -124,6 +126,7 @@ public final class Store implements Closeable {
     this.database = database;
     FileStore files = new FileStore(configuration.data().path());
     catalog = new Catalog(database, files);
+    experiments = new Experiments(database);
     purchases = new Purchases(database, world.randomness());
     Ledger ledger = new Ledger(configuration.shop().timeZone());
     Tokens tokens = new Tokens(key(configuration, world));
@@ -320,6 +323,11 @@ public final class Store implements Closeable {
   /** What is for sale. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Sales pages tried against each other. */
+  public Experiments experiments() {
+    return experiments;
   }
 
   /** What was bought. */

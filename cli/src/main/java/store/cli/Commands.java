@@ -19,6 +19,7 @@ import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
 import store.cli.customers.CustomerGroup;
 import store.cli.demo.DemoCommand;
+import store.cli.experiments.ExperimentGroup;
 import store.cli.init.InitCommand;
 import store.cli.mail.MailGroup;
 import store.cli.payments.PaymentGroup;
@@ -80,6 +81,7 @@ final class Commands {
         .group("update", UpdateGroup::of)
         .group("customer", CustomerGroup::of)
         .group("report", ReportGroup::of)
+        .group("experiment", ExperimentGroup::of)
         .command("sync", SyncCommand::new)
         .command("reconcile", ReconcileCommand::new)
         .command("why", WhyCommand::new)

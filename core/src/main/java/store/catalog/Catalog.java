@@ -37,6 +37,16 @@ public final class Catalog {
   }
 
   /**
+   * A text in the one form in which a description is stored.
+   *
+   * @throws StoreException {@code MISUSED} when it is longer than 20,000 characters or holds
+   *     control characters
+   */
+  public static String description(String text) {
+    return Text.description(text);
+  }
+
+  /**
    * How many bytes adding that release will copy.
    *
    * @throws StoreException what {@link FileStore#weigh} says of the files

@@ -1,5 +1,7 @@
 package store.cli.output;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +45,9 @@ final class Cells {
     return switch (value) {
       case null -> "-";
       case Long bytes when look == Look.BYTES -> bytes(bytes);
+      case BigDecimal share when look == Look.SHARE ->
+          share.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+      case BigDecimal decimal -> decimal.toPlainString();
       case Boolean truth -> truth ? "yes" : "no";
       case Instant instant -> times.format(instant.atZone(zone));
       case Enum<?> constant -> name(constant).replace('_', ' ');

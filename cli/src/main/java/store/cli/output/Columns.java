@@ -1,5 +1,6 @@
 package store.cli.output;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The declared properties of a thing: the one source of its table headings and its JSON keys.
  *
- * <p>A value may be text, a whole number, a boolean, Money, an Instant (UTC in JSON, the store's
- * zone elsewhere), a URI, an enum (written in lower snake case), null, a collection or map of
- * those, a {@link JsonText}, or anything whose {@code toString} is meant for people.
+ * <p>A value may be text, a whole or decimal number, a boolean, Money, an Instant (UTC in JSON, the
+ * store's zone elsewhere), a URI, an enum (written in lower snake case), null, a collection or map
+ * of those, a {@link JsonText}, or anything whose {@code toString} is meant for people.
  *
  * @param <T> the thing
  */
@@ -21,6 +22,7 @@ public final class Columns<T> {
   enum Look {
     PLAIN,
     BYTES,
+    SHARE,
     STATE,
     MARK,
     UNSEEN
@@ -82,6 +84,11 @@ public final class Columns<T> {
   /** Adds a number of bytes: a whole number in JSON, {@code 1.2 MB} for people. */
   public Columns<T> bytes(String key, Function<? super T, ? extends @Nullable Long> value) {
     return with(new Column<>(key, Look.BYTES, true, value));
+  }
+
+  /** Adds a part of a whole, from 0 to 1: such a number in JSON, {@code 66.7 %} for people. */
+  public Columns<T> share(String key, Function<? super T, ? extends @Nullable BigDecimal> value) {
+    return with(new Column<>(key, Look.SHARE, true, value));
   }
 
   /** Adds a state, the only thing that has a colour. */

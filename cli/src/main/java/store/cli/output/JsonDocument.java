@@ -1,6 +1,7 @@
 package store.cli.output;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,6 +71,7 @@ final class JsonDocument {
       case Boolean truth -> json.writeBoolean(truth);
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
+      case BigDecimal number -> json.writeNumber(number);
       case Instant instant -> json.writeString(INSTANTS.format(instant));
       case Enum<?> constant -> json.writeString(Cells.name(constant));
       case Collection<?> several -> {
