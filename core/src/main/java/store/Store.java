@@ -9,6 +9,7 @@ import java.util.Optional;
 import store.analytics.EventLog;
 import store.analytics.VisitorKeys;
 import store.analytics.experiments.Experiments;
+import store.analytics.experiments.Splitter;
 import store.catalog.Catalog;
 import store.catalog.FileStore;
 import store.config.Configuration;
@@ -80,6 +81,7 @@ public final class Store implements Closeable {
   private final Database database;
   private final Catalog catalog;
   private final Experiments experiments;
+  private final Splitter splitter;
   private final Purchases purchases;
   private final DownloadDesk desk;
   private final Outbox outbox;
@@ -150,6 +152,7 @@ public final class Store implements Closeable {
     Currency currency = configuration.shop().currency();
     visitorKeys = new VisitorKeys(zone, world.randomness());
     eventLog = new EventLog(database, visitorKeys);
+    splitter = new Splitter(database, experiments, visitorKeys, world.clock());
     salesReports = new SalesReports(database, dailySales, zone, currency, world.clock());
     moneyReports = new MoneyReports(database, zone, currency, world.clock());
     activityReports = new ActivityReports(database, salesReports, zone, world.clock());
@@ -408,6 +411,11 @@ public final class Store implements Closeable {
     });
   }
 
+  /** Which variant of a product's page a visitor sees. */
+  public Splitter splitter() {
+    return splitter;
+  }
+
   /** What was sold. */
   public SalesReports salesReports() {
     return salesReports;
@@ -532,7 +540,11 @@ public final class Store implements Closeable {
   public void close() {
     mailer.close();
     gateways.close();
-    database.close();
+    try {
+      eventLog.settle();
+    } finally {
+      database.close();
+    }
   }
 
   private static byte[] key(Configuration configuration, OutsideWorld world) {

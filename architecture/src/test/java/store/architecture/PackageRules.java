@@ -44,7 +44,8 @@ final class PackageRules {
                   Set.of("catalog", "customers", "money", "mail", "database", "failure")),
               Map.entry("purchases.ledger", Set.of("purchases", "money", "database", "failure")),
               Map.entry("analytics", Set.of("database", "failure")),
-              Map.entry("analytics.experiments", Set.of("catalog", "database", "failure")),
+              Map.entry(
+                  "analytics.experiments", Set.of("analytics", "catalog", "database", "failure")),
               Map.entry(
                   "delivery",
                   Set.of(

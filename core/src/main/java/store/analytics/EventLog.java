@@ -58,6 +58,13 @@ public final class EventLog {
     notebook.write(tx, List.of(sighting));
   }
 
+  /** Returns when everything noted so far is written, or cannot be. */
+  public void settle() {
+    while (writing.get() || !waiting.isEmpty()) {
+      database.write(_ -> 0);
+    }
+  }
+
   private void writeOn() {
     if (waiting.isEmpty() || !writing.compareAndSet(false, true)) {
       return;
@@ -74,7 +81,8 @@ public final class EventLog {
     CompletableFuture<Integer> _ =
         database
             .writeLater(tx -> notebook.write(tx, batch))
-            .whenComplete((_, _) -> {
+            // Not on the writer's own thread, which may not wait for itself.
+            .whenCompleteAsync((_, _) -> {
               writing.set(false);
               writeOn();
             });

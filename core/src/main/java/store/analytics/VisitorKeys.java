@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import store.database.Transaction;
 
@@ -33,6 +34,11 @@ public final class VisitorKeys {
   /** The visitor's key on that day: 32 hexadecimal digits. Throws the salts of other days away. */
   public String key(Transaction tx, Visitor visitor, Instant at) {
     return salted(salt(tx, at), visitor);
+  }
+
+  /** The same, if somebody has come on that day before. */
+  public Optional<String> known(Transaction tx, Visitor visitor, Instant at) {
+    return Optional.ofNullable(salts.find(tx, day(at))).map(salt -> salted(salt, visitor));
   }
 
   /** Throws away what is over. */

@@ -89,6 +89,9 @@ final class MailingRepository {
                     .join(ANALYTICS_EVENT)
                     .on(ANALYTICS_EVENT.PURCHASE_ID.eq(PURCHASE.ID))
                     .where(PURCHASE.CUSTOMER_ID.eq(UPDATE_RECIPIENT.CUSTOMER_ID))
+                    // Says nothing, but has SQLite look at the purchase's own lines instead of
+                    // at all lines of the product.
+                    .and(PURCHASE_ITEM.POSITION.ge(0L))
                     .and(PURCHASE_ITEM.PRODUCT_ID.eq(product))
                     .and(ANALYTICS_EVENT.KIND.eq("link_viewed"))
                     .and(ANALYTICS_EVENT.AUTOMATED.eq(0L))

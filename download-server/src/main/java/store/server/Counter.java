@@ -22,6 +22,7 @@ import store.server.selling.Errands;
 import store.server.selling.Origins;
 import store.server.selling.PayEndpoint;
 import store.server.selling.ThanksEndpoint;
+import store.server.visits.BeaconEndpoint;
 import store.server.visits.Visits;
 
 /** The part of the site where visitors buy, and the threads it needs for itself. */
@@ -30,6 +31,7 @@ final class Counter implements AutoCloseable {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST_ORDERS = 60;
   private static final int MOST_QUESTIONS = 120;
+  private static final int MOST_VIEWS = 240;
 
   private final List<Route> routes;
   private final Errands buying;
@@ -58,6 +60,7 @@ final class Counter implements AutoCloseable {
         new BuyEndpoint(
             selling.checkout(),
             pages,
+            selling.splitter(),
             buying,
             visits,
             new MissLimit(MOST_ORDERS, WINDOW, ground.clock()),
@@ -75,6 +78,14 @@ final class Counter implements AutoCloseable {
     routes.add(Route.get("/buy/{sku}", buy));
     routes.add(Route.post("/buy/{sku}", buy::buy));
     routes.add(Route.get("/thanks", thanks));
+    BeaconEndpoint beacon =
+        new BeaconEndpoint(
+            selling.checkout(),
+            selling.splitter(),
+            visits,
+            new MissLimit(MOST_VIEWS, WINDOW, ground.clock()));
+    routes.add(Route.get("/beacon.js", beacon::script));
+    routes.add(Route.post("/beacon", beacon));
     if (rehearsal != null) {
       PayEndpoint pay =
           new PayEndpoint(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import store.Store;
+import store.analytics.experiments.Splitter;
 import store.catalog.Product;
 import store.payments.selling.Checkout;
 import store.payments.selling.Rehearsal;
@@ -16,6 +17,7 @@ import store.payments.stripe.StripeSettings;
  *
  * @param forSale what the front page shows
  * @param checkout the way to the payment page
+ * @param splitter which variant of a page a visitor sees
  * @param thanks the way back
  * @param rehearsal the pretend payment page, where money is pretended
  * @param paymentPages where payment pages may be, as sources of a Content-Security-Policy
@@ -24,6 +26,7 @@ import store.payments.stripe.StripeSettings;
 record Selling(
     Supplier<List<Product>> forSale,
     Checkout checkout,
+    Splitter splitter,
     Thanks thanks,
     @Nullable Rehearsal rehearsal,
     String paymentPages,
@@ -34,6 +37,7 @@ record Selling(
     return new Selling(
         store.catalog()::forSale,
         store.checkout(),
+        store.splitter(),
         store.thanks(),
         rehearsal,
         rehearsal == null

@@ -179,6 +179,7 @@ class FailureTest {
     return new Selling(
         forSale,
         whole.checkout(),
+        whole.splitter(),
         whole.thanks(),
         whole.rehearsal(),
         whole.paymentPages(),

@@ -83,7 +83,7 @@ final class SellingGallery {
 
   private static SellingPages.Visit visit(boolean canceled) {
     return new SellingPages.Visit(
-        "t1-key", 1, new Attribution(Gallery.HOSTILE, null, "spring", "b"), canceled);
+        "t1-key", 1, new Attribution(Gallery.HOSTILE, null, "spring", "b"), null, canceled);
   }
 
   private static PretendCheckout checkout(State state, String name) {

@@ -3,6 +3,7 @@ package store.cli.reports;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import store.cli.arguments.DaysArgument;
@@ -93,18 +94,19 @@ final class Asked {
     return csv == null && html == null && !session.output().json();
   }
 
-  /** Answers in the form that was asked for. */
-  <R, T> void answer(
-      Session session, Form<R, T> form, R report, List<Sheet<?>> sheets, List<T> rows) {
+  /** Answers in the form that was asked for; the page is made only when that is a page. */
+  <R, T> void answer(Session session, Form<R, T> form, Told<R, T> told) {
     Output output = session.output();
-    if (csv != null) {
+    if (html != null) {
+      output.page(html, told.page().get());
+    } else if (csv != null) {
       if (csv.equals(STDOUT)) {
-        output.csv(form.rows(), rows);
+        output.csv(form.rows(), told.rows());
       } else {
-        output.csv(Path.of(csv), form.rows(), rows);
+        output.csv(Path.of(csv), form.rows(), told.rows());
       }
     } else {
-      output.sheets(sheets, form.document(), report);
+      output.sheets(told.sheets(), form.document(), told.report());
     }
   }
 
@@ -119,6 +121,16 @@ final class Asked {
   interface Counting<T> {
     T ask(DailySales.Listener listener);
   }
+
+  /**
+   * What is to be told.
+   *
+   * @param report for programs
+   * @param sheets for people
+   * @param rows for spreadsheets
+   * @param page for browsers
+   */
+  record Told<R, T>(R report, List<Sheet<?>> sheets, List<T> rows, Supplier<String> page) {}
 
   /**
    * How a report is written for programs.

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
+import store.cli.reports.html.Book;
 import store.cli.session.Examples;
 import store.cli.session.Session;
 import store.failure.StoreException;
@@ -79,11 +80,19 @@ final class CustomersCommand implements Runnable {
     asked.answer(
         session,
         FORM,
-        reports,
-        reports.stream().<Sheet<?>>map(report -> sheet(report, question)).toList(),
-        reports.stream()
-            .flatMap(report -> report.rows().stream().map(row -> new Line(report.currency(), row)))
-            .toList());
+        new Asked.Told<>(
+            reports,
+            reports.stream().<Sheet<?>>map(report -> sheet(report, question)).toList(),
+            reports.stream()
+                .flatMap(
+                    report -> report.rows().stream().map(row -> new Line(report.currency(), row)))
+                .toList(),
+            () ->
+                new Books(session, question)
+                    .of(
+                        "Customers",
+                        reports.getFirst().period(),
+                        new Book.Subject.Customers(reports))));
   }
 
   private static Sheet<Line> sheet(CustomersReport report, Question question) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
+import store.cli.reports.html.Book;
 import store.cli.session.Examples;
 import store.cli.session.Session;
 import store.reports.DownloadsReport;
@@ -59,9 +60,13 @@ final class DownloadsCommand implements Runnable {
     asked.answer(
         session,
         FORM,
-        report,
-        List.of(sheet(report, question, session.output().drawn())),
-        report.rows());
+        new Asked.Told<>(
+            report,
+            List.of(sheet(report, question, session.output().drawn())),
+            report.rows(),
+            () ->
+                new Books(session, question)
+                    .of("Downloads", report.period(), new Book.Subject.Downloads(report))));
   }
 
   private static Sheet<DownloadsReport.Row> sheet(

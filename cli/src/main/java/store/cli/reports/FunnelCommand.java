@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
+import store.cli.reports.html.Book;
 import store.cli.session.Examples;
 import store.cli.session.Session;
 import store.reports.FunnelReport;
@@ -65,9 +66,13 @@ final class FunnelCommand implements Runnable {
     asked.answer(
         session,
         FORM,
-        report,
-        List.of(sheet(report, question, session.output().drawn())),
-        report.rows());
+        new Asked.Told<>(
+            report,
+            List.of(sheet(report, question, session.output().drawn())),
+            report.rows(),
+            () ->
+                new Books(session, question)
+                    .of("Visitors", report.period(), new Book.Subject.Funnel(report))));
   }
 
   private static Sheet<FunnelReport.Row> sheet(

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
+import store.cli.reports.html.Book;
 import store.cli.session.Examples;
 import store.cli.session.Session;
 import store.reports.Grouping;
@@ -62,9 +63,13 @@ final class LedgerCommand implements Runnable {
     asked.answer(
         session,
         FORM,
-        reports,
-        reports.stream().<Sheet<?>>map(report -> sheet(report, question)).toList(),
-        reports.stream().flatMap(report -> report.rows().stream()).toList());
+        new Asked.Told<>(
+            reports,
+            reports.stream().<Sheet<?>>map(report -> sheet(report, question)).toList(),
+            reports.stream().flatMap(report -> report.rows().stream()).toList(),
+            () ->
+                new Books(session, question)
+                    .of("Ledger", reports.getFirst().period(), new Book.Subject.Ledger(reports))));
   }
 
   private static Sheet<LedgerReport.Row> sheet(LedgerReport report, Question question) {

@@ -34,8 +34,10 @@ final class ProductsCommand implements Runnable {
     asked.answer(
         session,
         SalesForms.form(true),
-        reports,
-        SalesForms.sheets(reports, question, true, session.output().drawn()),
-        SalesForms.lines(reports));
+        new Asked.Told<>(
+            reports,
+            SalesForms.sheets(reports, question, true, session.output().drawn()),
+            SalesForms.lines(reports),
+            () -> new Books(session, question).ofSales("Products", reports)));
   }
 }

@@ -44,8 +44,10 @@ final class SalesCommand implements Runnable {
     asked.answer(
         session,
         SalesForms.form(false),
-        reports,
-        SalesForms.sheets(reports, question, false, session.output().drawn()),
-        SalesForms.lines(reports));
+        new Asked.Told<>(
+            reports,
+            SalesForms.sheets(reports, question, false, session.output().drawn()),
+            SalesForms.lines(reports),
+            () -> new Books(session, question).ofSales("Sales", reports)));
   }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
+import store.cli.reports.html.Book;
 import store.cli.session.Examples;
 import store.cli.session.Session;
 import store.reports.Grouping;
@@ -52,7 +53,16 @@ final class UpdatesCommand implements Runnable {
             report.rows(),
             new UpdatesReport.Row("total", "", "", report.total()),
             "No updates were sent.");
-    asked.answer(session, FORM, report, List.of(sheet), report.rows());
+    asked.answer(
+        session,
+        FORM,
+        new Asked.Told<>(
+            report,
+            List.of(sheet),
+            report.rows(),
+            () ->
+                new Books(session, question)
+                    .of("Updates", report.period(), new Book.Subject.Updates(report))));
   }
 
   private static Columns<UpdatesReport.Row> row(Columns<UpdatesReport.Row> columns) {

@@ -65,6 +65,18 @@ final class ExperimentRepository {
         .findFirst();
   }
 
+  /** The row of that product, when an experiment runs on it. */
+  Optional<Long> split(Transaction tx, String sku) {
+    return tx.sql()
+        .select(PRODUCT.ID)
+        .from(PRODUCT)
+        .join(EXPERIMENT)
+        .on(EXPERIMENT.PRODUCT_ID.eq(PRODUCT.ID))
+        .where(PRODUCT.SKU.eq(sku))
+        .and(EXPERIMENT.ENDED_AT.isNull())
+        .fetchOptional(PRODUCT.ID);
+  }
+
   private static List<Experiment> fetch(Transaction tx, Condition condition) {
     Map<Record, List<Variant>> groups =
         tx.sql()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import store.catalog.Product;
 import store.catalog.ProductStatus;
 import store.catalog.Shelf;
+import store.catalog.Sku;
 import store.database.Database;
 import store.database.Transaction;
 import store.failure.StoreException;
@@ -78,6 +79,11 @@ public final class Experiments {
       outcomes.purchases(tx, experiment, test, variant -> trial.add(names.indexOf(variant)));
       return report(experiment, trial, outcomes.visitors(tx, experiment, test));
     });
+  }
+
+  /** The row of that product, when an experiment runs on it. */
+  Optional<Long> split(Transaction tx, Sku product) {
+    return experiments.split(tx, product.text());
   }
 
   /**

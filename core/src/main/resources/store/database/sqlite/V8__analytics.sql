@@ -41,6 +41,7 @@ CREATE INDEX outbox_mail_recipient ON outbox_mail (recipient);
 -- the other two words of a campaign's link, beside came_from
 ALTER TABLE purchase ADD COLUMN medium TEXT;
 ALTER TABLE purchase ADD COLUMN campaign TEXT;
+CREATE INDEX purchase_variant ON purchase (variant, paid_at) WHERE variant IS NOT NULL;
 ALTER TABLE payment ADD COLUMN store_medium TEXT;
 ALTER TABLE payment ADD COLUMN store_campaign TEXT;
 ALTER TABLE test_checkout ADD COLUMN store_medium TEXT;

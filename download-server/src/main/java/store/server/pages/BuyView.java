@@ -1,6 +1,7 @@
 package store.server.pages;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import store.analytics.Attribution;
 import store.catalog.Product;
@@ -37,13 +38,14 @@ record BuyView(
 
   static BuyView of(Frame frame, Offer offer, SellingPages.Visit visit, boolean pretend) {
     Product product = offer.product();
+    String description = Objects.requireNonNullElse(visit.description(), product.description());
     Release release = product.release();
     Long stock = product.stock();
     return new BuyView(
         frame,
         product.name(),
-        product.description(),
-        !product.description().isBlank(),
+        description,
+        !description.isBlank(),
         Words.price(product.price()),
         Words.buy(product.price()),
         release == null ? null : release.version(),

@@ -3,6 +3,7 @@ package store.server.pages;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import store.analytics.Attribution;
 import store.catalog.Sku;
 import store.config.ShopSettings;
@@ -40,9 +41,15 @@ public final class SellingPages {
    * @param formKey what tells this showing of the form from the next
    * @param quantity how many the link asked for
    * @param cameFrom where the visitor comes from, as far as it is known
+   * @param description what is said of the product instead of its own words; null for those
    * @param canceled whether the visitor comes back without having paid
    */
-  public record Visit(String formKey, long quantity, Attribution cameFrom, boolean canceled) {}
+  public record Visit(
+      String formKey,
+      long quantity,
+      Attribution cameFrom,
+      @Nullable String description,
+      boolean canceled) {}
 
   /** A product as it can be bought, or not. */
   public Answer offer(Offer offer, Visit visit) {

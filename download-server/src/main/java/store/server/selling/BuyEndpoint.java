@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import store.analytics.Attribution;
+import store.analytics.experiments.Splitter;
+import store.analytics.experiments.Variant;
 import store.catalog.Sku;
 import store.failure.StoreException;
 import store.payments.OpenedCheckout;
@@ -28,6 +30,7 @@ public final class BuyEndpoint implements Endpoint {
 
   private final Checkout checkout;
   private final SellingPages pages;
+  private final Splitter splitter;
   private final Errands errands;
   private final Visits visits;
   private final MissLimit limit;
@@ -37,12 +40,14 @@ public final class BuyEndpoint implements Endpoint {
   public BuyEndpoint(
       Checkout checkout,
       SellingPages pages,
+      Splitter splitter,
       Errands errands,
       Visits visits,
       MissLimit limit,
       Consumer<String> log) {
     this.checkout = checkout;
     this.pages = pages;
+    this.splitter = splitter;
     this.errands = errands;
     this.visits = visits;
     this.limit = limit;
@@ -85,7 +90,9 @@ public final class BuyEndpoint implements Endpoint {
       call.answer(pages.noProduct());
       return;
     }
-    Attribution cameFrom = Origins.of(checkout, call, query);
+    Attribution said = Origins.of(checkout, call, query);
+    Variant variant = splitter.shown(sku, said.variant(), Visits.visitor(call)).orElse(null);
+    Attribution cameFrom = variant == null ? said : said.withVariant(variant.name());
     boolean canceled = query.get("canceled") != null;
     if (!canceled) {
       visits.page(call, sku, cameFrom);
@@ -97,6 +104,7 @@ public final class BuyEndpoint implements Endpoint {
                 checkout.formKey(),
                 checkout.quantity(offer, query.get("quantity")),
                 cameFrom,
+                variant == null ? null : variant.description(),
                 canceled)));
   }
 

@@ -38,7 +38,7 @@ public final class Visits {
 
   /** A page was shown; of the shop, or of that product. */
   public void page(Call call, @Nullable Sku sku, Attribution cameFrom) {
-    note(Sighting.Kind.PAGE_VIEW, sku, null, cameFrom, false, visitor(call));
+    note(Sighting.Kind.PAGE_VIEW, sku, null, cameFrom, test, visitor(call));
   }
 
   /** Somebody was sent to the payment page. */
