@@ -5,6 +5,7 @@ import static store.database.generated.Tables.LEDGER_ENTRY;
 import static store.payments.intake.Told.usd;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,10 @@ class IntakeTest {
                 + " sale:cs_ 29.00 USD 2026-11-20T21:35:14Z; 1 receipts",
             720),
         ends);
+    assertEquals(
+        0,
+        store.store().dailySales().rebuild(ZoneId.of("UTC"), (_, _) -> {}),
+        "sums of days that are not those of the ledger");
   }
 
   @Test
