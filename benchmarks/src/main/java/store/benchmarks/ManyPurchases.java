@@ -50,13 +50,16 @@ final class ManyPurchases implements AutoCloseable {
     this.purchases = purchases;
   }
 
-  /** The store of that many purchases below the folder; made when it is not there. */
+  /** The store of that many purchases of one product below the folder; made when there is none. */
   static ManyPurchases in(Path folder, long purchases) {
-    Path home = folder.resolve("purchases-" + purchases);
+    return in(folder.resolve("purchases-" + purchases), purchases, 1);
+  }
+
+  private static ManyPurchases in(Path home, long purchases, int products) {
     try {
       if (Files.notExists(home)) {
         Files.createDirectories(home);
-        fill(home, purchases);
+        fill(home, purchases, products);
       }
       return opened(home, purchases);
     } catch (IOException | SQLException failure) {
@@ -64,10 +67,17 @@ final class ManyPurchases implements AutoCloseable {
     }
   }
 
-  /** Fills a store and prints codes drawn from it: {@code FOLDER PURCHASES CODES}. */
+  /**
+   * Fills a store and prints codes drawn from it: {@code FOLDER PURCHASES CODES [PRODUCTS]}; one of
+   * several products lies in a folder of its own.
+   */
   public static void main(String[] args) {
     long purchases = Long.parseLong(args[1]);
-    try (ManyPurchases many = in(Path.of(args[0]).toAbsolutePath(), purchases)) {
+    Path folder = Path.of(args[0]).toAbsolutePath();
+    try (ManyPurchases many =
+        args.length > 3
+            ? in(folder.resolve("sales-" + purchases), purchases, Integer.parseInt(args[3]))
+            : in(folder, purchases)) {
       new SplittableRandom(42)
           .longs(Long.parseLong(args[2]), 0, purchases)
           .forEach(index -> System.out.println(many.codeText(index)));
@@ -109,7 +119,8 @@ final class ManyPurchases implements AutoCloseable {
     store.close();
   }
 
-  private static void fill(Path home, long purchases) throws IOException, SQLException {
+  private static void fill(Path home, long purchases, int products)
+      throws IOException, SQLException {
     new StoreInitializer(reader(home), new SecureRandom())
         .initialize(
             null,
@@ -117,14 +128,17 @@ final class ManyPurchases implements AutoCloseable {
             planned -> Database.make(planned.database(), Clock.systemUTC()));
     try (ManyPurchases empty = opened(home, purchases)) {
       Path book = Files.writeString(home.resolve("book.txt"), "A short book.\n");
-      empty
-          .store
-          .catalog()
-          .add(
-              NewProduct.of(Sku.parse("book"), "The Book", Money.of(2900, "USD")),
-              new NewRelease("1.0", "", List.of(book)),
-              bytes -> {});
-      new PurchaseRows(empty, purchases).fill("jdbc:sqlite:" + home.resolve("store-data/store.db"));
+      for (int product = 0; product < products; product++) {
+        String sku = product == 0 ? "book" : "book-" + product;
+        empty
+            .store
+            .catalog()
+            .add(
+                NewProduct.of(Sku.parse(sku), "The Book", Money.of(2900, "USD")),
+                new NewRelease("1.0", "", List.of(book)),
+                bytes -> {});
+      }
+      new PurchaseRows(empty, purchases, products).fill("jdbc:sqlite:" + home.resolve("store-data/store.db"));
     }
   }
 

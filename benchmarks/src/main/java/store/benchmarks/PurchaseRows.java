@@ -10,10 +10,11 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import org.sqlite.SQLiteConfig;
 
-/** The rows of purchases of the product with id 1, as the store itself would have written them. */
+/** The rows of purchases of the first products, as the store itself would have written them. */
 final class PurchaseRows {
 
-  private static final long FIRST_AT = 1_700_000_000_000L;
+  private static final long FIRST_AT = 1_450_000_000_000L;
+  private static final long TEN_YEARS = 315_000_000_000L;
   private static final int BATCH = 10_000;
 
   private static final String CUSTOMER =
@@ -24,7 +25,7 @@ final class PurchaseRows {
           + " VALUES (?, ?, ?, 'paid', 'manual', 'other', 'USD', 2900, ?, ?)";
   private static final String ITEM =
       "INSERT INTO purchase_item (id, purchase_id, position, product_id, quantity,"
-          + " unit_price_minor, created_at) VALUES (?, ?, 0, 1, 1, 2900, ?)";
+          + " unit_price_minor, created_at) VALUES (?, ?, 0, ?, 1, 2900, ?)";
   private static final String LEDGER =
       "INSERT INTO ledger_entry (purchase_id, kind, amount_minor, currency, source_key,"
           + " occurred_at, recorded_at) VALUES (?, 'sale', 2900, 'USD', ?, ?, ?)";
@@ -34,10 +35,12 @@ final class PurchaseRows {
 
   private final ManyPurchases many;
   private final long purchases;
+  private final int products;
 
-  PurchaseRows(ManyPurchases many, long purchases) {
+  PurchaseRows(ManyPurchases many, long purchases, int products) {
     this.many = many;
     this.purchases = purchases;
+    this.products = products;
   }
 
   /** Fills the database; a machine that stops meanwhile leaves a broken one. */
@@ -54,11 +57,11 @@ final class PurchaseRows {
       execute(connection, "BEGIN");
       for (long index = 0; index < purchases; index++) {
         long id = index + 1;
-        long at = FIRST_AT + index;
+        long at = FIRST_AT + (long) (TEN_YEARS * ((double) index / purchases));
         String code = many.codeText(index);
         add(customer, id, "buyer" + padded(id) + "@example.org", at);
         add(purchase, id, code, id, at, at);
-        add(item, id, id, at);
+        add(item, id, id, 1 + index % products, at);
         add(ledger, id, "manual:" + code, at, at);
         add(link, id, sha256(many.token(index)), at);
         if (id % BATCH == 0 || id == purchases) {
