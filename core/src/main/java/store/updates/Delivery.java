@@ -124,11 +124,11 @@ final class Delivery {
     }
   }
 
-  /** Another sender was faster, or the mailing was stopped. */
+  /** Another sender was faster, or the mailing is over. */
   private void passed(Course course) {
     course.passed();
-    if (claims.stopped()) {
-      course.end(null);
+    if (claims.over()) {
+      course.end(claims.why());
     }
   }
 

@@ -79,10 +79,23 @@ final class MailingRepository {
             UPDATE_MAILING, UPDATE_MAILING.ID.eq(id).and(UPDATE_MAILING.STOPPED_AT.isNotNull()));
   }
 
+  /** Whether nobody gets the release any more that it is about. */
+  boolean withdrawn(Transaction tx, long id) {
+    return tx.sql()
+        .fetchExists(
+            tx.sql()
+                .select(UPDATE_MAILING.ID)
+                .from(UPDATE_MAILING)
+                .join(RELEASE)
+                .on(RELEASE.ID.eq(UPDATE_MAILING.RELEASE_ID))
+                .where(UPDATE_MAILING.ID.eq(id))
+                .and(RELEASE.WITHDRAWN_AT.isNotNull()));
+  }
+
   private static SelectOnConditionStep<? extends Record> select(Transaction tx) {
     return tx.sql()
         .select(UPDATE_MAILING.fields())
-        .select(PRODUCT.ID, PRODUCT.SKU, RELEASE.VERSION)
+        .select(PRODUCT.ID, PRODUCT.SKU, RELEASE.VERSION, RELEASE.WITHDRAWN_AT)
         .from(UPDATE_MAILING)
         .join(RELEASE)
         .on(RELEASE.ID.eq(UPDATE_MAILING.RELEASE_ID))
@@ -108,6 +121,7 @@ final class MailingRepository {
         row.get(UPDATE_MAILING.RUNS),
         row.get(UPDATE_MAILING.CREATED_AT),
         row.get(UPDATE_MAILING.DEADLINE_AT),
-        row.get(UPDATE_MAILING.STOPPED_AT));
+        row.get(UPDATE_MAILING.STOPPED_AT),
+        row.get(RELEASE.WITHDRAWN_AT) != null);
   }
 }

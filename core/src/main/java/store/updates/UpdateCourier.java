@@ -94,8 +94,8 @@ public final class UpdateCourier {
    *
    * @param progress is told of each recipient who is done
    * @throws StoreException {@code NOT_FOUND} when there is no such mailing, {@code REFUSED} when
-   *     its deadline is over or nobody waits for it, {@code UNAVAILABLE} when another command sends
-   *     it
+   *     its deadline is over, its release is withdrawn or nobody waits for it, {@code UNAVAILABLE}
+   *     when another command sends it
    */
   public Round send(long id, Portion portion, LongConsumer progress) {
     try (SendingLock.Held _ = lock.take(id)) {
@@ -109,7 +109,8 @@ public final class UpdateCourier {
    * left.
    *
    * @throws StoreException {@code NOT_FOUND} when there is no such mailing, {@code REFUSED} when
-   *     there is nobody like that, {@code UNAVAILABLE} when another command sends it
+   *     there is nobody like that or its release is withdrawn, {@code UNAVAILABLE} when another
+   *     command sends it
    */
   public Round retryUnknown(long id, LongConsumer progress) {
     try (SendingLock.Held _ = lock.take(id)) {
@@ -145,19 +146,27 @@ public final class UpdateCourier {
               + mailing.sku()
               + "`.");
     }
+    mustBeAboutSomething(mailing);
     mailings.begin(tx, id);
     return updates.find(tx, id);
   }
 
   private Mailing beginAgain(Transaction tx, long id) {
-    updates.find(tx, id);
+    Mailing mailing = updates.find(tx, id);
     recipients.settleDead(tx, id);
     if (recipients.tally(tx, id).unknown() == 0) {
       throw StoreException.refused(
           "Of everybody in update " + id + " it is known whether they got it; nothing was sent.");
     }
+    mustBeAboutSomething(mailing);
     mailings.begin(tx, id);
     return updates.find(tx, id);
+  }
+
+  private static void mustBeAboutSomething(Mailing mailing) {
+    if (mailing.withdrawn()) {
+      throw mailing.aboutNothing();
+    }
   }
 
   private Round delivered(

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import store.Store;
+import store.catalog.ProductEdit;
+import store.catalog.Sku;
 import store.failure.Kind;
 import store.failure.StoreException;
 import store.mail.MailState;
@@ -307,6 +309,49 @@ class CourierTest {
     assertEquals(UpdateState.STOPPED, stopped.state());
     assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), stopped.tally());
     assertEquals(UpdateState.FINISHED, parts.updates().show(id).state());
+  }
+
+  @Test
+  void nobody_is_told_of_a_release_that_was_withdrawn_and_whoever_waits_goes_on_waiting() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> {
+      edit(List.of("2.0"), List.of());
+      return ScriptedMailer.TAKEN;
+    });
+    Round onTheWay = parts.send(id);
+    StoreException again = assertThrows(StoreException.class, () -> parts.send(id));
+    Tally waiting = parts.tally(id);
+    edit(List.of(), List.of("2.0"));
+    shop.mailer.answering(message -> ScriptedMailer.TAKEN);
+    parts.send(id);
+
+    String why =
+        "The release 2.0 of book is withdrawn, so nobody is told of it. Give it back with `store"
+            + " product edit book --reinstate 2.0`, or end the update with `store update stop "
+            + id
+            + "`.";
+    StoreException ended = onTheWay.ended();
+    assertEquals(
+        List.of(Kind.REFUSED, why, Kind.REFUSED, why),
+        List.of(
+            ended == null ? "" : ended.kind(),
+            ended == null ? "" : ended.sentence(),
+            again.kind(),
+            again.sentence()));
+    assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), waiting);
+    assertEquals(new Tally(9, 9, 0, 0, 0, 0, 0), parts.tally(id));
+  }
+
+  private void edit(List<String> withdraw, List<String> reinstate) {
+    shop.store
+        .store()
+        .catalog()
+        .edit(
+            Sku.parse("book"),
+            new ProductEdit(null, null, null, null, null, null, null, withdraw, reinstate));
   }
 
   private Map<String, String> identities() {

@@ -60,7 +60,8 @@ final class Sending {
     StoreException ended = round.ended();
     if (ended != null) {
       session.output().end();
-      throw new StoreException(ended.kind(), ended.sentence() + goOn(update), ended);
+      String goOn = ended.kind() == Kind.REFUSED ? "" : goOn(update);
+      throw new StoreException(ended.kind(), ended.sentence() + goOn, ended);
     }
     if (round.alarmed()) {
       throw new StoreException(
