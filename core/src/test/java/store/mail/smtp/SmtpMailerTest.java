@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import store.failure.StoreException;
 import store.mail.EmailAddress;
@@ -177,6 +178,39 @@ class SmtpMailerTest {
   }
 
   @Test
+  void a_server_whose_answer_has_no_end_is_not_listened_to_for_long() {
+    String endless = "UNAVAILABLE: SERVER cannot be reached: the connection broke (it says more than"
+        + " any mail server has to say).";
+    assertEquals(
+        List.of(
+            endless,
+            endless,
+            "UNAVAILABLE: SERVER ended the connection before it took the mail; try again later.",
+            "DEFERRED: " + LOST,
+            "UNKNOWN: " + NO_ANSWER,
+            endless),
+        Stream.concat(
+                outcomes(
+                    at("GREETING", Act.endless("220 x")),
+                    at("EHLO", Act.endless("250-x\r\n")),
+                    at("MAIL", Act.endless("250 x")),
+                    at("RCPT", Act.endless("550-x\r\n")),
+                    at(".", Act.endless("250 x")))
+                    .stream(),
+                Stream.of(outcomeInPrivate(secondGreeting(Act.endless("250-x\r\n")))))
+            .map(told -> told.replace("(unexpected_message) ", ""))
+            .toList());
+  }
+
+  private static String outcomeInPrivate(Function<Step, Act> manner) {
+    try (SmtpStandIn server = SmtpStandIn.start().answering(manner);
+        SmtpMailer mailer =
+            mailer(server.settings(Tls.STARTTLS, true, 1), "localhost", SmtpTimes.USUAL)) {
+      return told(mailer, "ada@example.org");
+    }
+  }
+
+  @Test
   void nobody_there_is_told_apart_from_a_name_that_is_nobodys() throws IOException {
     int closed;
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -256,12 +290,16 @@ class SmtpMailerTest {
   }
 
   private static Function<Step, Act> secondGreeting(String offers) {
+    return secondGreeting(Act.say(offers));
+  }
+
+  private static Function<Step, Act> secondGreeting(Act act) {
     List<Step> greetings = new ArrayList<>();
     return step -> {
       if (step.is("EHLO")) {
         greetings.add(step);
       }
-      return step.is("EHLO") && greetings.size() == 2 ? Act.say(offers) : Act.FINE;
+      return step.is("EHLO") && greetings.size() == 2 ? act : Act.FINE;
     };
   }
 
@@ -510,11 +548,15 @@ class SmtpMailerTest {
   }
 
   private static SmtpMailer mailer(SmtpSettings settings, String trusted) {
+    return mailer(settings, trusted, SHORT);
+  }
+
+  private static SmtpMailer mailer(SmtpSettings settings, String trusted, SmtpTimes times) {
     return new SmtpMailer(
         settings,
         "shop@shop.example",
         new MimeText("shop@shop.example", "Shop", "answers@shop.example"),
-        SHORT,
+        times,
         SmtpStandIn.trusting(trusted).getSocketFactory());
   }
 
