@@ -11,16 +11,12 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import store.failure.Kind;
 import store.failure.StoreException;
-import store.mail.MailState;
 import store.mail.Mailer;
 import store.mail.Message;
 import store.mail.Sent;
 
 /** Carries claims to the mail server, several at once. */
 final class Delivery {
-
-  /** So many put off one after the other say that the server takes nothing just now. */
-  private static final int PATIENCE = 20;
 
   private final Prospects prospects;
   private final Claims claims;
@@ -47,7 +43,7 @@ final class Delivery {
   /**
    * Offers the mail server so many mails at the most.
    *
-   * @param alarmed whether so many refusals end it
+   * @param alarmed whether so many refused or in doubt end it
    */
   Round run(int most, IntPredicate alarmed) {
     Course course = new Course(Math.min(connections, most), most, alarmed);
@@ -112,7 +108,7 @@ final class Delivery {
     }
     try {
       Sent sent = mailer.send(message);
-      course.offered(sent);
+      course.offered(reader.email(), sent);
       progress(1);
       return new Step(Claims.Move.record(next.turn(), sent.state(), sent.reply()), true);
     } catch (StoreException noMailAtAll) {
@@ -152,107 +148,6 @@ final class Delivery {
         course.broke(broken.getCause());
         return;
       }
-    }
-  }
-
-  /** How far a run is, and whether it goes on. */
-  private static final class Course {
-    private final IntPredicate alarmed;
-    private int open;
-    private int left;
-    private int inARow;
-    private boolean over;
-    private @Nullable Throwable broken;
-    private Round round = Round.NONE;
-
-    Course(int connections, int most, IntPredicate alarmed) {
-      this.open = connections;
-      this.left = most;
-      this.alarmed = alarmed;
-    }
-
-    synchronized boolean mayOffer() {
-      if (over || left == 0) {
-        return false;
-      }
-      left--;
-      return true;
-    }
-
-    /** Whoever another sender has was not offered. */
-    synchronized void passed() {
-      left++;
-    }
-
-    /** Nor was whoever is skipped. */
-    synchronized void skipped() {
-      left++;
-      round = with(0, 0, 0, 0, 1, null);
-    }
-
-    synchronized void offered(Sent sent) {
-      inARow = sent.state() == MailState.DEFERRED ? inARow + 1 : 0;
-      round =
-          switch (sent.state()) {
-            case SENT -> with(1, 0, 0, 0, 0, null);
-            case REFUSED -> with(0, 1, 0, 0, 0, sent.reply());
-            case DEFERRED -> with(0, 0, 1, 0, 0, sent.reply());
-            case UNKNOWN -> with(0, 0, 0, 1, 0, sent.reply());
-            case QUEUED, SENDING, SKIPPED ->
-                throw new IllegalStateException("no mail server says " + sent.state());
-          };
-      if (inARow >= PATIENCE) {
-        end(
-            StoreException.unavailable(
-                "The mail server puts everything off (" + sent.reply() + ").", null));
-      }
-      if (alarmed.test(round.refused())) {
-        over = true;
-        round = round.alarm();
-      }
-    }
-
-    /** A connection has nobody left to mail. */
-    synchronized void finished() {
-      open--;
-    }
-
-    /**
-     * A connection could not be had. The others go on without it, since many a mail server allows
-     * fewer than are configured; with the last of them all ends.
-     */
-    synchronized void gone(StoreException why) {
-      open--;
-      left++;
-      if (open == 0 || why.kind() != Kind.UNAVAILABLE) {
-        end(why);
-      }
-    }
-
-    /** Claims nobody else; the first reason counts. */
-    synchronized void end(@Nullable StoreException why) {
-      over = true;
-      round = round.endedBy(why);
-    }
-
-    synchronized void broke(@Nullable Throwable failure) {
-      over = true;
-      broken = broken == null ? failure : broken;
-    }
-
-    synchronized Round round() {
-      switch (broken) {
-        case null -> {}
-        case RuntimeException unexpected -> throw unexpected;
-        case Error fatal -> throw fatal;
-        default -> throw new IllegalStateException(broken);
-      }
-      return round;
-    }
-
-    private Round with(
-        int sent, int refused, int deferred, int unknown, int skipped, @Nullable String reply) {
-      return round.and(new Round(sent, refused, deferred, unknown, skipped, false, null, reply));
     }
   }
 }

@@ -84,8 +84,9 @@ public final class UpdateCourier {
   public Sent sample(UpdatePlan plan, EmailAddress to) {
     String messageId = updates.messageId();
     desk.letters().lookAgain();
-    return mailer.send(
-        database.read(tx -> samples.message(plan.words(), to, null, messageId, tx.now())));
+    return mailer
+        .send(database.read(tx -> samples.message(plan.words(), to, null, messageId, tx.now())))
+        .believed();
   }
 
   /**
@@ -184,19 +185,19 @@ public final class UpdateCourier {
     @Nullable Integer limit = portion.limit();
     int most = limit == null ? Integer.MAX_VALUE : limit;
     if (canary == null) {
-      return delivery.run(most, refused -> false);
+      return delivery.run(most, lost -> false);
     }
     Tally tally = database.read(tx -> recipients.tally(tx, mailing.id()));
     int share = canary.of(tally.queued() + tally.deferred());
     Round first =
-        delivery.run(Math.min(share, most), refused -> Portion.Canary.alarmed(refused, share));
-    if (first.alarmed()) {
+        delivery.run(Math.min(share, most), lost -> Portion.Canary.alarmed(lost, share));
+    if (first.alarmed() || first.allDeferred()) {
       database.write(tx -> mailings.stop(tx, mailing.id()));
-      return first;
+      return first.alarm();
     }
     int left = most - Math.min(first.offered(), most);
     return first.ended() != null || left == 0
         ? first
-        : first.and(delivery.run(left, refused -> false));
+        : first.and(delivery.run(left, lost -> false));
   }
 }

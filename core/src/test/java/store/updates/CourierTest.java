@@ -3,6 +3,7 @@ package store.updates;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -272,6 +273,68 @@ class CourierTest {
     assertEquals(true, round.alarmed());
     assertEquals(new Tally(200, 0, 2, 0, 0, 0, 198), parts.tally(id));
     assertEquals(UpdateState.STOPPED, parts.updates().show(id).state());
+  }
+
+  @Test
+  void a_canary_that_is_put_off_or_lost_stops_the_rest() {
+    List<String> told = new ArrayList<>();
+    shop.sell(200);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    for (MailState state : List.of(MailState.UNKNOWN, MailState.DEFERRED)) {
+      long id = parts.frozen();
+      shop.mailer.answering(message -> new Sent(state, "what it said"));
+      Round round =
+          parts.courier().send(id, new Portion(null, Portion.Canary.parse("10")), more -> {});
+      told.add(round.alarmed() + " " + parts.updates().show(id).state() + " " + parts.tally(id));
+      shop.store.release("book", "3." + id, shop.store.file("book-3.pdf", 4000));
+    }
+
+    assertEquals(
+        List.of(
+            "true STOPPED " + new Tally(200, 0, 0, 0, 2, 0, 198),
+            "true STOPPED " + new Tally(200, 0, 0, 10, 0, 0, 190)),
+        told);
+  }
+
+  @Test
+  void mails_that_are_lost_one_after_the_other_end_it() {
+    shop.sell(60);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    StoreException why = StoreException.unavailable("It loses everything.", null);
+    shop.mailer.answering(
+        message ->
+            new Sent(MailState.UNKNOWN, "lost", new Sent.Suspicion(why, Duration.ofMillis(1))));
+
+    Round round = parts.send(id);
+
+    assertEquals(why, round.ended());
+    assertEquals(new Tally(60, 0, 0, 0, 3, 0, 57), parts.tally(id));
+  }
+
+  @Test
+  void one_reader_of_whom_a_mail_server_says_that_it_is_about_us_holds_nobody_up() {
+    List<String> all = shop.sell(60);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+    StoreException why = StoreException.configuration("It takes nothing from us.");
+    shop.mailer.answering(message ->
+        message.to().text().matches("b000[35]@.*")
+            ? new Sent(
+                MailState.DEFERRED,
+                "554 relay denied",
+                new Sent.Suspicion(why, Duration.ofMillis(1)))
+            : ScriptedMailer.TAKEN);
+
+    Round round = parts.send(id);
+
+    assertEquals(new Round(58, 0, 2, 0, 0, false, null, "554 relay denied"), round);
+    List<String> held = new ArrayList<>(all);
+    held.removeAll(shop.mailer.readers());
+    assertEquals(List.of("b0003@example.org", "b0005@example.org"), held);
   }
 
   @Test

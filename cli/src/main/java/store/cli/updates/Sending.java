@@ -64,13 +64,10 @@ final class Sending {
       throw new StoreException(ended.kind(), ended.sentence() + goOn, ended);
     }
     if (round.alarmed()) {
+      session.output().end();
       throw new StoreException(
-          Kind.PARTIAL,
-          "Stopped by the canary: "
-              + round.refused()
-              + " mails were refused, the last with: "
-              + closed(round.why())
-              + goOn(update));
+          round.refused() + round.unknown() > 0 ? Kind.PARTIAL : Kind.UNAVAILABLE,
+          "Stopped by the canary: " + lost(round) + closed(round.why()) + goOn(update));
     }
     if (update.tally().refused() + update.tally().unknown() > 0) {
       throw new StoreException(Kind.PARTIAL, trouble(round, update));
@@ -131,6 +128,21 @@ final class Sending {
     String why = round.why() == null ? "" : " (the last answer: " + round.why() + ")";
     String text = String.join("; ", parts) + why + ".";
     return Character.toUpperCase(text.charAt(0)) + text.substring(1) + goOn(update);
+  }
+
+  private static String lost(Round round) {
+    if (round.unknown() > 0) {
+      return "of "
+          + mails(round.unknown(), "", "")
+          + " nobody knows whether the mail server took "
+          + (round.unknown() == 1 ? "it" : "them")
+          + (round.refused() == 0 ? "" : ", and " + mails(round.refused(), " was", " were"))
+          + (round.refused() == 0 ? "" : " refused")
+          + "; at last: ";
+    }
+    return round.refused() > 0
+        ? mails(round.refused(), " was", " were") + " refused, the last with: "
+        : mails(round.deferred(), " was", " were") + " put off, the last with: ";
   }
 
   private String goOn(Update update) {

@@ -120,7 +120,7 @@ final class Wire extends SMTPTransport {
       return again ? null : judge.lostBefore(data);
     }
     reset();
-    return judge.ofReader(data);
+    return reader.fine() ? judge.ofBeginning(data) : judge.ofReader(data);
   }
 
   private Answer beginData() {
