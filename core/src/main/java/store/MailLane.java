@@ -77,7 +77,8 @@ final class MailLane implements AutoCloseable {
     } catch (StoreException failure) {
       tell(failure.sentence(), false);
     } catch (RuntimeException | Error failure) {
-      // Whatever it is, the next mail may be spared it; a lane that ended would be missed by nobody.
+      // Whatever it is, the next mail may be spared it; a lane that ended would be missed by
+      // nobody.
       tell("it failed unexpectedly: " + failure.getClass().getName(), false);
     }
     return Progress.HINDERED;

@@ -189,8 +189,7 @@ public final class UpdateCourier {
     }
     Tally tally = database.read(tx -> recipients.tally(tx, mailing.id()));
     int share = canary.of(tally.queued() + tally.deferred());
-    Round first =
-        delivery.run(Math.min(share, most), lost -> Portion.Canary.alarmed(lost, share));
+    Round first = delivery.run(Math.min(share, most), lost -> Portion.Canary.alarmed(lost, share));
     if (first.alarmed() || first.allDeferred()) {
       database.write(tx -> mailings.stop(tx, mailing.id()));
       return first.alarm();

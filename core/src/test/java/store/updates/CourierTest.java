@@ -304,9 +304,8 @@ class CourierTest {
     Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
     long id = parts.frozen();
     StoreException why = StoreException.unavailable("It loses everything.", null);
-    shop.mailer.answering(
-        message ->
-            new Sent(MailState.UNKNOWN, "lost", new Sent.Suspicion(why, Duration.ofMillis(1))));
+    shop.mailer.answering(message ->
+        new Sent(MailState.UNKNOWN, "lost", new Sent.Suspicion(why, Duration.ofMillis(1))));
 
     Round round = parts.send(id);
 

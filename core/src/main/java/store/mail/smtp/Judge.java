@@ -110,8 +110,7 @@ final class Judge {
           MailState.UNKNOWN,
           "the connection was lost before the mail server had answered",
           StoreException.unavailable(
-              server
-                  + " loses every connection before it has answered to a mail; try again later.",
+              server + " loses every connection before it has answered to a mail; try again later.",
               null));
     }
     return ofBeginning(answer);

@@ -178,8 +178,9 @@ class SmtpMailerTest {
 
   @Test
   void a_server_whose_answer_has_no_end_is_not_listened_to_for_long() {
-    String endless = "UNAVAILABLE: SERVER cannot be reached: the connection broke (it says more than"
-        + " any mail server has to say).";
+    String endless =
+        "UNAVAILABLE: SERVER cannot be reached: the connection broke (it says more than"
+            + " any mail server has to say).";
     assertEquals(
         List.of(
             endless,
