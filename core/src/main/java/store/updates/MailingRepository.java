@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
 
 /** Mailings, as rows of {@code update_mailing}. */
@@ -52,11 +54,19 @@ final class MailingRepository {
         .fetch(MailingRepository::toDomain);
   }
 
-  /** Begins another run, and takes back that it was stopped. */
+  /** Begins another run. */
   void begin(Transaction tx, long id) {
     tx.sql()
         .update(UPDATE_MAILING)
         .set(UPDATE_MAILING.RUNS, UPDATE_MAILING.RUNS.plus(1))
+        .where(UPDATE_MAILING.ID.eq(id))
+        .execute();
+  }
+
+  /** Takes back that it was stopped. */
+  void takeUp(Transaction tx, long id) {
+    tx.sql()
+        .update(UPDATE_MAILING)
         .setNull(UPDATE_MAILING.STOPPED_AT)
         .where(UPDATE_MAILING.ID.eq(id))
         .execute();
@@ -73,10 +83,13 @@ final class MailingRepository {
         == 1;
   }
 
-  boolean stopped(Transaction tx, long id) {
-    return tx.sql()
-        .fetchExists(
-            UPDATE_MAILING, UPDATE_MAILING.ID.eq(id).and(UPDATE_MAILING.STOPPED_AT.isNotNull()));
+  /** Whether it was stopped; not what had stopped it already at that time. */
+  boolean stopped(Transaction tx, long id, @Nullable Instant before) {
+    Condition since =
+        before == null
+            ? UPDATE_MAILING.STOPPED_AT.isNotNull()
+            : UPDATE_MAILING.STOPPED_AT.gt(before);
+    return tx.sql().fetchExists(UPDATE_MAILING, UPDATE_MAILING.ID.eq(id).and(since));
   }
 
   /** Whether nobody gets the release any more that it is about. */

@@ -107,7 +107,7 @@ public final class UpdateCourier {
 
   /**
    * Sends once more, under the same Message-IDs, to those of whom nobody knows whether their mail
-   * left.
+   * left; a mailing that is stopped stays so for the others.
    *
    * @throws StoreException {@code NOT_FOUND} when there is no such mailing, {@code REFUSED} when
    *     there is nobody like that or its release is withdrawn, {@code UNAVAILABLE} when another
@@ -148,6 +148,7 @@ public final class UpdateCourier {
               + "`.");
     }
     mustBeAboutSomething(mailing);
+    mailings.takeUp(tx, id);
     mailings.begin(tx, id);
     return updates.find(tx, id);
   }

@@ -105,6 +105,25 @@ class CourierTest {
     }
   }
 
+  @Test
+  void a_stopped_mailing_stays_stopped_while_those_in_doubt_are_mailed_again() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> {
+      parts.updates().stop(id);
+      return new Sent(MailState.UNKNOWN, "lost");
+    });
+    parts.send(id);
+    shop.mailer.answering(message -> ScriptedMailer.TAKEN);
+    Round again = parts.courier().retryUnknown(id, more -> {});
+
+    assertEquals(
+        List.of(1, UpdateState.STOPPED, new Tally(9, 1, 0, 0, 0, 0, 8)),
+        List.of(again.sent(), parts.updates().show(id).state(), parts.tally(id)));
+  }
+
   /** How often somebody began to send it. */
   private long runs(long id) {
     return shop.store
