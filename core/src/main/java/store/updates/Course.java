@@ -1,5 +1,6 @@
 package store.updates;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import store.failure.Kind;
@@ -15,12 +16,18 @@ final class Course {
   /** So many put off one after the other say that the server takes nothing just now. */
   private static final int PATIENCE = 20;
 
+  /** How long mails in the air may take once it is wished that the run end. */
+  private static final long GRACE_NANOS = 5_000_000_000L;
+
   private final IntPredicate alarmed;
+  private final BooleanSupplier unwanted;
   private final Streak streak = new Streak();
   private int open;
   private int left;
   private int inARow;
   private boolean over;
+  private boolean heard;
+  private long heardAt;
   private @Nullable Throwable broken;
   private Round round = Round.NONE;
 
@@ -30,19 +37,36 @@ final class Course {
    * @param connections over how many connections
    * @param most how many mails it may offer
    * @param alarmed whether so many refused or in doubt end it
+   * @param unwanted whether it is wished that it end
    */
-  Course(int connections, int most, IntPredicate alarmed) {
+  Course(int connections, int most, IntPredicate alarmed, BooleanSupplier unwanted) {
+    this.unwanted = unwanted;
     this.open = connections;
     this.left = most;
     this.alarmed = alarmed;
   }
 
   synchronized boolean mayOffer() {
+    hear();
     if (over || left == 0) {
       return false;
     }
     left--;
     return true;
+  }
+
+  private void hear() {
+    if (!heard && unwanted.getAsBoolean()) {
+      heard = true;
+      heardAt = System.nanoTime();
+      end(new StoreException(Kind.PARTIAL, "Ended before its end, as was wished.", null));
+    }
+  }
+
+  /** Whether it was wished that it end, and whoever is not ready by now is not waited for. */
+  synchronized boolean abandoned() {
+    hear();
+    return heard && System.nanoTime() - heardAt > GRACE_NANOS;
   }
 
   /** Whoever another sender has was not offered. */

@@ -6,6 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,15 @@ import store.mail.Sent;
 /** Carries claims to the mail server, several at once. */
 final class Delivery {
 
+  /** How often to look whether the run is still wanted. */
+  private static final long LOOK_MILLIS = 100;
+
   private final Prospects prospects;
   private final Claims claims;
   private final Writing writing;
   private final Mailer mailer;
   private final int connections;
+  private final BooleanSupplier unwanted;
   private final LongConsumer progress;
 
   Delivery(
@@ -31,12 +38,14 @@ final class Delivery {
       Writing writing,
       Mailer mailer,
       int connections,
+      BooleanSupplier unwanted,
       LongConsumer progress) {
     this.prospects = prospects;
     this.claims = claims;
     this.writing = writing;
     this.mailer = mailer;
     this.connections = connections;
+    this.unwanted = unwanted;
     this.progress = progress;
   }
 
@@ -46,16 +55,19 @@ final class Delivery {
    * @param alarmed whether so many refused or in doubt end it
    */
   Round run(int most, IntPredicate alarmed) {
-    Course course = new Course(Math.min(connections, most), most, alarmed);
-    try (ExecutorService senders =
+    int width = Math.min(connections, most);
+    Course course = new Course(width, most, alarmed, unwanted);
+    ExecutorService senders =
         Executors.newFixedThreadPool(
-            Math.min(connections, most),
-            Thread.ofPlatform().daemon().name("update-", 1).factory())) {
+            width, Thread.ofPlatform().daemon().name("update-", 1).factory());
+    try {
       List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < Math.min(connections, most); i++) {
+      for (int i = 0; i < width; i++) {
         running.add(senders.submit(() -> work(course)));
       }
       running.forEach(one -> await(one, course));
+    } finally {
+      senders.shutdown();
     }
     return course.round();
   }
@@ -132,22 +144,26 @@ final class Delivery {
     progress.accept(more);
   }
 
+  /** Waits for one connection: what it has at hand must be written down, unless it is given up. */
   private static void await(Future<?> running, Course course) {
     boolean interrupted = false;
-    while (true) {
+    boolean ready = false;
+    while (!ready && !course.abandoned()) {
       try {
-        running.get();
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-        return;
+        running.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ready = true;
+      } catch (TimeoutException _) {
+        // It is at it still.
       } catch (InterruptedException hurried) {
         interrupted = true;
         course.end(null);
       } catch (ExecutionException broken) {
         course.broke(broken.getCause());
-        return;
+        ready = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

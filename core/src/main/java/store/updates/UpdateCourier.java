@@ -2,6 +2,7 @@ package store.updates;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import store.customers.OptOuts;
@@ -90,19 +91,39 @@ public final class UpdateCourier {
   }
 
   /**
+   * Sends to those who wait, whatever is wished meanwhile.
+   *
+   * @throws StoreException as {@link #send(long, Portion, BooleanSupplier, LongConsumer)} says
+   */
+  public Round send(long id, Portion portion, LongConsumer progress) {
+    return send(id, portion, () -> false, progress);
+  }
+
+  /**
    * Sends to those who wait, each at most once in this run; also takes back that the mailing was
    * stopped.
    *
+   * @param unwanted whether it is wished that it end; mails in the air get a few seconds then
    * @param progress is told of each recipient who is done
    * @throws StoreException {@code NOT_FOUND} when there is no such mailing, {@code REFUSED} when
    *     its deadline is over, its release is withdrawn or nobody waits for it, {@code UNAVAILABLE}
    *     when another command sends it
    */
-  public Round send(long id, Portion portion, LongConsumer progress) {
+  public Round send(long id, Portion portion, BooleanSupplier unwanted, LongConsumer progress) {
     try (SendingLock.Held _ = lock.take(id)) {
       Mailing mailing = database.write(tx -> begin(tx, id));
-      return delivered(mailing, portion, List.of(MailState.QUEUED, MailState.DEFERRED), progress);
+      return delivered(
+          mailing, portion, List.of(MailState.QUEUED, MailState.DEFERRED), unwanted, progress);
     }
+  }
+
+  /**
+   * Sends once more to those in doubt, whatever is wished meanwhile.
+   *
+   * @throws StoreException as {@link #retryUnknown(long, BooleanSupplier, LongConsumer)} says
+   */
+  public Round retryUnknown(long id, LongConsumer progress) {
+    return retryUnknown(id, () -> false, progress);
   }
 
   /**
@@ -113,10 +134,10 @@ public final class UpdateCourier {
    *     there is nobody like that or its release is withdrawn, {@code UNAVAILABLE} when another
    *     command sends it
    */
-  public Round retryUnknown(long id, LongConsumer progress) {
+  public Round retryUnknown(long id, BooleanSupplier unwanted, LongConsumer progress) {
     try (SendingLock.Held _ = lock.take(id)) {
       Mailing mailing = database.write(tx -> beginAgain(tx, id));
-      return delivered(mailing, Portion.ALL, List.of(MailState.UNKNOWN), progress);
+      return delivered(mailing, Portion.ALL, List.of(MailState.UNKNOWN), unwanted, progress);
     }
   }
 
@@ -172,7 +193,11 @@ public final class UpdateCourier {
   }
 
   private Round delivered(
-      Mailing mailing, Portion portion, List<MailState> states, LongConsumer progress) {
+      Mailing mailing,
+      Portion portion,
+      List<MailState> states,
+      BooleanSupplier unwanted,
+      LongConsumer progress) {
     desk.letters().lookAgain();
     Delivery delivery =
         new Delivery(
@@ -181,6 +206,7 @@ public final class UpdateCourier {
             new Writing(desk.letters(), mailing),
             mailer,
             connections,
+            unwanted,
             progress);
     Portion.@Nullable Canary canary = portion.canary();
     @Nullable Integer limit = portion.limit();

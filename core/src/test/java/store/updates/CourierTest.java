@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -390,6 +392,51 @@ class CourierTest {
     assertEquals(UpdateState.STOPPED, stopped.state());
     assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), stopped.tally());
     assertEquals(UpdateState.FINISHED, parts.updates().show(id).state());
+  }
+
+  @Test
+  void when_it_is_wished_that_it_end_the_mail_in_the_air_is_finished_and_no_other_begun() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    AtomicBoolean wished = new AtomicBoolean();
+    shop.mailer.answering(message -> {
+      wished.set(true);
+      return ScriptedMailer.TAKEN;
+    });
+    Round round = parts.courier().send(id, Portion.ALL, wished::get, more -> {});
+
+    StoreException ended = round.ended();
+    assertEquals(
+        List.of(Kind.PARTIAL, "Ended before its end, as was wished."),
+        List.of(ended == null ? "" : ended.kind(), ended == null ? "" : ended.sentence()));
+    assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), parts.tally(id));
+  }
+
+  @Test
+  void a_mail_that_takes_too_long_then_is_not_waited_for_and_nobody_knows_of_it() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    CountDownLatch silence = new CountDownLatch(1);
+    AtomicBoolean wished = new AtomicBoolean();
+    shop.mailer.answering(message -> {
+      wished.set(true);
+      try {
+        silence.await();
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IllegalStateException("the process is over");
+    });
+    try {
+      parts.courier().send(id, Portion.ALL, wished::get, more -> {});
+      assertEquals(new Tally(9, 0, 0, 0, 1, 0, 8), parts.tally(id));
+    } finally {
+      silence.countDown();
+    }
   }
 
   @Test

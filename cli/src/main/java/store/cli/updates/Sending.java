@@ -35,7 +35,7 @@ final class Sending {
     run(
         limit == null,
         limit == null ? waiting : Math.min(limit, waiting),
-        progress -> courier().send(id, portion, progress));
+        progress -> courier().send(id, portion, session.world().stop().wished(), progress));
   }
 
   /** Sends again to those of whom nobody knows. */
@@ -43,7 +43,7 @@ final class Sending {
     run(
         false,
         session.store().updates().show(id).tally().unknown(),
-        progress -> courier().retryUnknown(id, progress));
+        progress -> courier().retryUnknown(id, session.world().stop().wished(), progress));
   }
 
   private UpdateCourier courier() {
