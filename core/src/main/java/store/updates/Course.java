@@ -122,10 +122,10 @@ final class Course {
     }
   }
 
-  /** Claims nobody else; the first reason counts. */
+  /** Claims nobody else; the first reason counts, and the canary is one. */
   synchronized void end(@Nullable StoreException why) {
     over = true;
-    round = round.endedBy(why);
+    round = round.alarmed() ? round : round.endedBy(why);
   }
 
   synchronized void broke(@Nullable Throwable failure) {
