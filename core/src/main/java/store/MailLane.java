@@ -76,7 +76,9 @@ final class MailLane implements AutoCloseable {
       return hindrance == null || round.sent() > 0 ? Progress.WELL : Progress.HINDERED;
     } catch (StoreException failure) {
       tell(failure.sentence(), false);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
+      // Whatever it is, the next mail may be spared it; a lane that ended would be missed by
+      // nobody.
       tell("it failed unexpectedly: " + failure.getClass().getName(), false);
     }
     return Progress.HINDERED;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,15 @@ public record OutsideWorld(
   public interface Stop {
     /** Waits until it is wished. */
     void await() throws InterruptedException;
+
+    /**
+     * From now on the run ends by itself when it is wished, instead of being ended.
+     *
+     * @return whether it has been wished
+     */
+    default BooleanSupplier wished() {
+      return () -> false;
+    }
   }
 
   /** How to wait for somebody who asked for it, as a gateway does that has too much to do. */

@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import store.MailLane.Progress;
+import store.mail.Postman;
+import store.testing.ScriptedMailer;
 import store.testing.TestStore;
 import store.testing.smtp.Act;
 import store.testing.smtp.SmtpStandIn;
@@ -61,6 +63,34 @@ class MailLaneTest {
                 + " later.",
             "sending mail: it leaves again."),
         log.stream().map(line -> line.replaceFirst("localhost:\\d+", "SERVER")).toList());
+  }
+
+  @Test
+  void whatever_breaks_is_told_and_the_next_mail_leaves_all_the_same() {
+    store.product("book", store.file("book.pdf", 10));
+    store.purchase("ada@example.org", "book", 1);
+    List<String> log = Collections.synchronizedList(new ArrayList<>());
+    ScriptedMailer mailer = new ScriptedMailer();
+    mailer.answering(message -> {
+      mailer.answering(next -> ScriptedMailer.TAKEN);
+      throw new OutOfMemoryError("an answer without an end");
+    });
+    Postman postman =
+        new Postman(store.store().database(), mailer, List.of(store.store().receipts()));
+    try (server;
+        MailLane _ = MailLane.start(postman, log::add)) {
+      until(() -> !log.isEmpty());
+      store.purchase("bob@example.org", "book", 1);
+      until(() -> log.size() > 1);
+    }
+
+    assertEquals(
+        List.of(
+            List.of(
+                "sending mail: it failed unexpectedly: java.lang.OutOfMemoryError",
+                "sending mail: it leaves again."),
+            List.of("bob@example.org")),
+        List.of(log, mailer.readers()));
   }
 
   private static void until(BooleanSupplier reached) {

@@ -2,6 +2,7 @@ package store.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import store.OutsideWorld;
 
 /**
@@ -19,8 +20,18 @@ final class Termination implements OutsideWorld.Stop {
 
   @Override
   public void await() throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "store-stop"));
+    listen();
     wished.await();
+  }
+
+  @Override
+  public BooleanSupplier wished() {
+    listen();
+    return () -> wished.getCount() == 0;
+  }
+
+  private void listen() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "store-stop"));
   }
 
   /** Ends the process with that code, unless a signal is ending it already, then with it too. */

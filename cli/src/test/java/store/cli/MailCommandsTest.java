@@ -63,6 +63,49 @@ class MailCommandsTest {
   }
 
   @Test
+  void a_link_that_is_mailed_again_and_refused_is_not_done() {
+    begin();
+    String code = code(sell("ada@example.org"));
+    server.answering(step -> step.is("RCPT") ? Act.say("550 5.1.1 nobody there") : Act.FINE);
+    CliRun refused = run("purchase resend --json " + code);
+
+    assertEquals(
+        new CliRun(
+            3,
+            """
+            {
+              "code": "CODE",
+              "email": "ada@example.org",
+              "mail": "refused"
+            }
+            """,
+            "store: The mail to ada@example.org was refused: 550 5.1.1 nobody there. Check the"
+                + " address; `store mail retry 2` tries it again.\n"),
+        plain(refused));
+  }
+
+  @Test
+  void a_link_that_cannot_be_mailed_again_just_now_says_why() {
+    begin();
+    String code = code(sell("ada@example.org"));
+    server.answering(step -> step.is("MAIL") ? Act.say("451 4.3.0 busy") : Act.FINE);
+    CliRun waits = run("purchase resend " + code);
+
+    assertEquals(
+        new CliRun(
+            0,
+            "The mail to ada@example.org waits in the outbox; the server or `store mail flush`"
+                + " sends it.\n",
+            "store: warning: The mail waits; do not repeat the command. The mail server SERVER"
+                + " wants us to wait (451 4.3.0 busy); try again later.\n"),
+        plain(waits));
+  }
+
+  private static String code(CliRun sold) {
+    return sold.stdout().replaceFirst("(?s).*(P-[0-9A-Z]{8}).*", "$1");
+  }
+
+  @Test
   void a_flush_ends_as_the_mail_server_has_it_and_counts_in_any_case() {
     begin();
     server.answering(step -> step.is("MAIL") ? Act.say("451 4.3.0 busy") : Act.FINE);

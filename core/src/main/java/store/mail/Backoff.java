@@ -56,7 +56,7 @@ final class Backoff {
               + attempts
               + " attempts; at last: "
               + sent.reply();
-      return new Outcome(new Sent(MailState.REFUSED, reply), null, timesUnknown);
+      return new Outcome(new Sent(MailState.REFUSED, reply, sent.suspicion()), null, timesUnknown);
     }
     Duration rest = STEPS.get(Math.min(attempts, STEPS.size()) - 1);
     return new Outcome(sent, now.plus(rest), timesUnknown);

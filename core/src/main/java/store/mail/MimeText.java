@@ -115,19 +115,14 @@ public final class MimeText {
   private static String subject(String text) {
     String line = oneLine(text);
     boolean endless = line.matches(".*\\S{" + LONGEST_WORD + "}.*");
-    try {
-      return MimeUtility.encodeText(endless ? cut(line, LONGEST_WORD) : line, "UTF-8", null);
-    } catch (UnsupportedEncodingException impossible) {
-      throw new IllegalStateException("every Java has UTF-8", impossible);
-    }
+    return EncodedWords.of(endless ? cut(line, LONGEST_WORD) : line);
   }
 
   private static String address(String address, @Nullable String name) {
     try {
       InternetAddress internet = new InternetAddress(oneLine(address), false);
       if (name != null && !name.isBlank()) {
-        String shown = cut(oneLine(name), LONGEST_NAME);
-        internet.setPersonal(shown, "UTF-8");
+        internet.setPersonal(EncodedWords.of(cut(oneLine(name), LONGEST_NAME)), "UTF-8");
       }
       return internet.toString();
     } catch (MessagingException | UnsupportedEncodingException impossible) {

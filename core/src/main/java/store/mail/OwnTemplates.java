@@ -118,7 +118,11 @@ final class OwnTemplates {
     }
   }
 
+  /** What is no regular file, a pipe for one, might never come to an end of what it has to say. */
   private static String text(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw StoreException.configuration(file + " is no file; put one there, or remove it.");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {

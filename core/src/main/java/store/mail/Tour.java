@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import store.failure.StoreException;
 import store.mail.Postman.Round;
 
 /** One way through the mail that is to leave, several at once, until there is no more. */
@@ -21,6 +22,7 @@ final class Tour {
   private final Function<DueMail, @Nullable Sent> delivery;
   private final BooleanSupplier wanted;
   private final Deque<DueMail> atHand = new ArrayDeque<>();
+  private final Streak streak = new Streak();
   private boolean over;
   private Round round = Round.NONE;
 
@@ -65,7 +67,7 @@ final class Tour {
       for (DueMail mail = next(); mail != null; mail = next()) {
         Sent sent = delivery.apply(mail);
         if (sent != null) {
-          count(sent);
+          count(mail, sent);
         }
       }
     } catch (Hindered hindered) {
@@ -87,8 +89,13 @@ final class Tour {
     return atHand.poll();
   }
 
-  private synchronized void count(Sent sent) {
+  private synchronized void count(DueMail mail, Sent sent) {
     round = round.with(sent);
+    StoreException why = streak.after(mail.mail().recipient(), sent);
+    if (why != null) {
+      over = true;
+      round = round.endedBy(why);
+    }
   }
 
   private synchronized void stop(@Nullable Hindered hindered) {

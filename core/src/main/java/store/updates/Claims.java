@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import store.database.Database;
 import store.database.Transaction;
+import store.failure.StoreException;
 import store.mail.MailState;
 
 /**
@@ -25,7 +26,8 @@ final class Claims {
   private final RecipientRepository recipients = new RecipientRepository();
   private final ConcurrentLinkedQueue<Wish> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean called = new AtomicBoolean();
-  private volatile boolean stopped;
+  private volatile boolean over;
+  private volatile @Nullable StoreException why;
 
   /** Claims for the run that has just begun. */
   Claims(Database database, Mailing mailing) {
@@ -76,8 +78,8 @@ final class Claims {
    *
    * @param last what came of the recipient before; null for nothing
    * @param next who comes after; null for nobody
-   * @return whether the next one was moved: not when another sender was faster, or the mailing was
-   *     stopped
+   * @return whether the next one was moved: not when another sender was faster, or the mailing is
+   *     over
    */
   boolean move(@Nullable Move last, @Nullable Move next) {
     if (last == null && next == null) {
@@ -99,9 +101,14 @@ final class Claims {
     }
   }
 
-  /** Whether the mailing was found stopped. */
-  boolean stopped() {
-    return stopped;
+  /** Whether nobody else is to get it: it was stopped by hand, or its release was withdrawn. */
+  boolean over() {
+    return over;
+  }
+
+  /** Why nobody else is to get it; null when it was stopped by hand, and as long as it goes on. */
+  @Nullable StoreException why() {
+    return why;
   }
 
   /** The wishes of one transaction: all that wait when it begins. */
@@ -146,7 +153,10 @@ final class Claims {
 
   /** For each wish whether its next one was moved. */
   private List<Boolean> all(Transaction tx, List<Wish> wishes) {
-    stopped = mailings.stopped(tx, mailing.id());
+    boolean withdrawn = mailings.withdrawn(tx, mailing.id());
+    boolean ended = withdrawn || mailings.stopped(tx, mailing.id(), mailing.stoppedAt());
+    why = withdrawn ? mailing.aboutNothing() : null;
+    over = ended;
     List<Move> moves = new ArrayList<>();
     for (Wish wish : wishes) {
       if (wish.last != null) {
@@ -155,7 +165,7 @@ final class Claims {
     }
     int records = moves.size();
     for (Wish wish : wishes) {
-      if (wish.next != null && !stopped) {
+      if (wish.next != null && !ended) {
         moves.add(wish.next);
       }
     }
@@ -163,7 +173,7 @@ final class Claims {
     List<Boolean> moved = new ArrayList<>();
     int index = records;
     for (Wish wish : wishes) {
-      boolean asked = wish.next != null && !stopped;
+      boolean asked = wish.next != null && !ended;
       moved.add(asked && changed[index] == 1);
       index += asked ? 1 : 0;
     }

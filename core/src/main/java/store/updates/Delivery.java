@@ -6,12 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import store.failure.Kind;
 import store.failure.StoreException;
-import store.mail.MailState;
 import store.mail.Mailer;
 import store.mail.Message;
 import store.mail.Sent;
@@ -19,14 +21,15 @@ import store.mail.Sent;
 /** Carries claims to the mail server, several at once. */
 final class Delivery {
 
-  /** So many put off one after the other say that the server takes nothing just now. */
-  private static final int PATIENCE = 20;
+  /** How often to look whether the run is still wanted. */
+  private static final long LOOK_MILLIS = 100;
 
   private final Prospects prospects;
   private final Claims claims;
   private final Writing writing;
   private final Mailer mailer;
   private final int connections;
+  private final BooleanSupplier unwanted;
   private final LongConsumer progress;
 
   Delivery(
@@ -35,31 +38,36 @@ final class Delivery {
       Writing writing,
       Mailer mailer,
       int connections,
+      BooleanSupplier unwanted,
       LongConsumer progress) {
     this.prospects = prospects;
     this.claims = claims;
     this.writing = writing;
     this.mailer = mailer;
     this.connections = connections;
+    this.unwanted = unwanted;
     this.progress = progress;
   }
 
   /**
    * Offers the mail server so many mails at the most.
    *
-   * @param alarmed whether so many refusals end it
+   * @param alarmed whether so many refused or in doubt end it
    */
   Round run(int most, IntPredicate alarmed) {
-    Course course = new Course(Math.min(connections, most), most, alarmed);
-    try (ExecutorService senders =
+    int width = Math.min(connections, most);
+    Course course = new Course(width, most, alarmed, unwanted);
+    ExecutorService senders =
         Executors.newFixedThreadPool(
-            Math.min(connections, most),
-            Thread.ofPlatform().daemon().name("update-", 1).factory())) {
+            width, Thread.ofPlatform().daemon().name("update-", 1).factory());
+    try {
       List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < Math.min(connections, most); i++) {
+      for (int i = 0; i < width; i++) {
         running.add(senders.submit(() -> work(course)));
       }
       running.forEach(one -> await(one, course));
+    } finally {
+      senders.shutdown();
     }
     return course.round();
   }
@@ -112,7 +120,7 @@ final class Delivery {
     }
     try {
       Sent sent = mailer.send(message);
-      course.offered(sent);
+      course.offered(reader.email(), sent);
       progress(1);
       return new Step(Claims.Move.record(next.turn(), sent.state(), sent.reply()), true);
     } catch (StoreException noMailAtAll) {
@@ -124,11 +132,11 @@ final class Delivery {
     }
   }
 
-  /** Another sender was faster, or the mailing was stopped. */
+  /** Another sender was faster, or the mailing is over. */
   private void passed(Course course) {
     course.passed();
-    if (claims.stopped()) {
-      course.end(null);
+    if (claims.over()) {
+      course.end(claims.why());
     }
   }
 
@@ -136,123 +144,26 @@ final class Delivery {
     progress.accept(more);
   }
 
+  /** Waits for one connection: what it has at hand must be written down, unless it is given up. */
   private static void await(Future<?> running, Course course) {
     boolean interrupted = false;
-    while (true) {
+    boolean ready = false;
+    while (!ready && !course.abandoned()) {
       try {
-        running.get();
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-        return;
+        running.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ready = true;
+      } catch (TimeoutException _) {
+        // It is at it still.
       } catch (InterruptedException hurried) {
         interrupted = true;
         course.end(null);
       } catch (ExecutionException broken) {
         course.broke(broken.getCause());
-        return;
+        ready = true;
       }
     }
-  }
-
-  /** How far a run is, and whether it goes on. */
-  private static final class Course {
-    private final IntPredicate alarmed;
-    private int open;
-    private int left;
-    private int inARow;
-    private boolean over;
-    private @Nullable Throwable broken;
-    private Round round = Round.NONE;
-
-    Course(int connections, int most, IntPredicate alarmed) {
-      this.open = connections;
-      this.left = most;
-      this.alarmed = alarmed;
-    }
-
-    synchronized boolean mayOffer() {
-      if (over || left == 0) {
-        return false;
-      }
-      left--;
-      return true;
-    }
-
-    /** Whoever another sender has was not offered. */
-    synchronized void passed() {
-      left++;
-    }
-
-    /** Nor was whoever is skipped. */
-    synchronized void skipped() {
-      left++;
-      round = with(0, 0, 0, 0, 1, null);
-    }
-
-    synchronized void offered(Sent sent) {
-      inARow = sent.state() == MailState.DEFERRED ? inARow + 1 : 0;
-      round =
-          switch (sent.state()) {
-            case SENT -> with(1, 0, 0, 0, 0, null);
-            case REFUSED -> with(0, 1, 0, 0, 0, sent.reply());
-            case DEFERRED -> with(0, 0, 1, 0, 0, sent.reply());
-            case UNKNOWN -> with(0, 0, 0, 1, 0, sent.reply());
-            case QUEUED, SENDING, SKIPPED ->
-                throw new IllegalStateException("no mail server says " + sent.state());
-          };
-      if (inARow >= PATIENCE) {
-        end(
-            StoreException.unavailable(
-                "The mail server puts everything off (" + sent.reply() + ").", null));
-      }
-      if (alarmed.test(round.refused())) {
-        over = true;
-        round = round.alarm();
-      }
-    }
-
-    /** A connection has nobody left to mail. */
-    synchronized void finished() {
-      open--;
-    }
-
-    /**
-     * A connection could not be had. The others go on without it, since many a mail server allows
-     * fewer than are configured; with the last of them all ends.
-     */
-    synchronized void gone(StoreException why) {
-      open--;
-      left++;
-      if (open == 0 || why.kind() != Kind.UNAVAILABLE) {
-        end(why);
-      }
-    }
-
-    /** Claims nobody else; the first reason counts. */
-    synchronized void end(@Nullable StoreException why) {
-      over = true;
-      round = round.endedBy(why);
-    }
-
-    synchronized void broke(@Nullable Throwable failure) {
-      over = true;
-      broken = broken == null ? failure : broken;
-    }
-
-    synchronized Round round() {
-      switch (broken) {
-        case null -> {}
-        case RuntimeException unexpected -> throw unexpected;
-        case Error fatal -> throw fatal;
-        default -> throw new IllegalStateException(broken);
-      }
-      return round;
-    }
-
-    private Round with(
-        int sent, int refused, int deferred, int unknown, int skipped, @Nullable String reply) {
-      return round.and(new Round(sent, refused, deferred, unknown, skipped, false, null, reply));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

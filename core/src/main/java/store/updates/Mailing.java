@@ -2,6 +2,7 @@ package store.updates;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import store.failure.StoreException;
 
 /**
  * A mailing as it was frozen.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was frozen
  * @param deadlineAt when it stops being taken up again
  * @param stoppedAt since when it is stopped, or null
+ * @param withdrawn whether nobody gets its release any more
  */
 record Mailing(
     long id,
@@ -22,10 +24,27 @@ record Mailing(
     long runs,
     Instant createdAt,
     Instant deadlineAt,
-    @Nullable Instant stoppedAt) {
+    @Nullable Instant stoppedAt,
+    boolean withdrawn) {
 
   boolean expired(Instant now) {
     return !deadlineAt.isAfter(now);
+  }
+
+  /** Why nobody is told of a release that nobody gets, and what can be done. */
+  StoreException aboutNothing() {
+    return StoreException.refused(
+        "The release "
+            + words.version()
+            + " of "
+            + sku
+            + " is withdrawn, so nobody is told of it. Give it back with `store product edit "
+            + sku
+            + " --reinstate "
+            + words.version()
+            + "`, or end the update with `store update stop "
+            + id
+            + "`.");
   }
 
   /** The mailing as its owner sees it. */

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
 
 /** Mailings, as rows of {@code update_mailing}. */
@@ -52,11 +54,19 @@ final class MailingRepository {
         .fetch(MailingRepository::toDomain);
   }
 
-  /** Begins another run, and takes back that it was stopped. */
+  /** Begins another run. */
   void begin(Transaction tx, long id) {
     tx.sql()
         .update(UPDATE_MAILING)
         .set(UPDATE_MAILING.RUNS, UPDATE_MAILING.RUNS.plus(1))
+        .where(UPDATE_MAILING.ID.eq(id))
+        .execute();
+  }
+
+  /** Takes back that it was stopped. */
+  void takeUp(Transaction tx, long id) {
+    tx.sql()
+        .update(UPDATE_MAILING)
         .setNull(UPDATE_MAILING.STOPPED_AT)
         .where(UPDATE_MAILING.ID.eq(id))
         .execute();
@@ -73,16 +83,32 @@ final class MailingRepository {
         == 1;
   }
 
-  boolean stopped(Transaction tx, long id) {
+  /** Whether it was stopped; not what had stopped it already at that time. */
+  boolean stopped(Transaction tx, long id, @Nullable Instant before) {
+    Condition since =
+        before == null
+            ? UPDATE_MAILING.STOPPED_AT.isNotNull()
+            : UPDATE_MAILING.STOPPED_AT.gt(before);
+    return tx.sql().fetchExists(UPDATE_MAILING, UPDATE_MAILING.ID.eq(id).and(since));
+  }
+
+  /** Whether nobody gets the release any more that it is about. */
+  boolean withdrawn(Transaction tx, long id) {
     return tx.sql()
         .fetchExists(
-            UPDATE_MAILING, UPDATE_MAILING.ID.eq(id).and(UPDATE_MAILING.STOPPED_AT.isNotNull()));
+            tx.sql()
+                .select(UPDATE_MAILING.ID)
+                .from(UPDATE_MAILING)
+                .join(RELEASE)
+                .on(RELEASE.ID.eq(UPDATE_MAILING.RELEASE_ID))
+                .where(UPDATE_MAILING.ID.eq(id))
+                .and(RELEASE.WITHDRAWN_AT.isNotNull()));
   }
 
   private static SelectOnConditionStep<? extends Record> select(Transaction tx) {
     return tx.sql()
         .select(UPDATE_MAILING.fields())
-        .select(PRODUCT.ID, PRODUCT.SKU, RELEASE.VERSION)
+        .select(PRODUCT.ID, PRODUCT.SKU, RELEASE.VERSION, RELEASE.WITHDRAWN_AT)
         .from(UPDATE_MAILING)
         .join(RELEASE)
         .on(RELEASE.ID.eq(UPDATE_MAILING.RELEASE_ID))
@@ -108,6 +134,7 @@ final class MailingRepository {
         row.get(UPDATE_MAILING.RUNS),
         row.get(UPDATE_MAILING.CREATED_AT),
         row.get(UPDATE_MAILING.DEADLINE_AT),
-        row.get(UPDATE_MAILING.STOPPED_AT));
+        row.get(UPDATE_MAILING.STOPPED_AT),
+        row.get(RELEASE.WITHDRAWN_AT) != null);
   }
 }

@@ -7,7 +7,7 @@ import store.failure.StoreException;
  * How much of a mailing is sent now.
  *
  * @param limit the most mails; null for all
- * @param canary a share that goes first, after which refusals may stop the rest; null for none
+ * @param canary a share that goes first, and the rest only if it arrives; null for none
  */
 public record Portion(@Nullable Integer limit, @Nullable Canary canary) {
 
@@ -53,9 +53,9 @@ public record Portion(@Nullable Integer limit, @Nullable Canary canary) {
       return (int) Math.clamp(share, 1, Math.max(1, recipients));
     }
 
-    /** Whether so many refusals say that something is wrong. */
-    static boolean alarmed(int refused, int share) {
-      return refused >= 2 && refused * 20L > share;
+    /** Whether so many mails, refused or in doubt, say that something is wrong. */
+    static boolean alarmed(int lost, int share) {
+      return lost >= 2 && lost * 20L > share;
     }
 
     /** As it is written. */

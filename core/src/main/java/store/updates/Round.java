@@ -52,6 +52,11 @@ public record Round(
         : new Round(sent, refused, deferred, unknown, skipped, alarmed, reason, why);
   }
 
+  /** Whether the mail server put everything off that it was offered. */
+  boolean allDeferred() {
+    return deferred > 0 && deferred == offered() && ended == null;
+  }
+
   /** How many mails the mail server was offered. */
   int offered() {
     return sent + refused + deferred + unknown;

@@ -2,6 +2,7 @@ package store.updates;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import store.customers.OptOuts;
@@ -84,37 +85,59 @@ public final class UpdateCourier {
   public Sent sample(UpdatePlan plan, EmailAddress to) {
     String messageId = updates.messageId();
     desk.letters().lookAgain();
-    return mailer.send(
-        database.read(tx -> samples.message(plan.words(), to, null, messageId, tx.now())));
+    return mailer
+        .send(database.read(tx -> samples.message(plan.words(), to, null, messageId, tx.now())))
+        .believed();
+  }
+
+  /**
+   * Sends to those who wait, whatever is wished meanwhile.
+   *
+   * @throws StoreException as {@link #send(long, Portion, BooleanSupplier, LongConsumer)} says
+   */
+  public Round send(long id, Portion portion, LongConsumer progress) {
+    return send(id, portion, () -> false, progress);
   }
 
   /**
    * Sends to those who wait, each at most once in this run; also takes back that the mailing was
    * stopped.
    *
+   * @param unwanted whether it is wished that it end; mails in the air get a few seconds then
    * @param progress is told of each recipient who is done
    * @throws StoreException {@code NOT_FOUND} when there is no such mailing, {@code REFUSED} when
-   *     its deadline is over or nobody waits for it, {@code UNAVAILABLE} when another command sends
-   *     it
+   *     its deadline is over, its release is withdrawn or nobody waits for it, {@code UNAVAILABLE}
+   *     when another command sends it
    */
-  public Round send(long id, Portion portion, LongConsumer progress) {
+  public Round send(long id, Portion portion, BooleanSupplier unwanted, LongConsumer progress) {
     try (SendingLock.Held _ = lock.take(id)) {
       Mailing mailing = database.write(tx -> begin(tx, id));
-      return delivered(mailing, portion, List.of(MailState.QUEUED, MailState.DEFERRED), progress);
+      return delivered(
+          mailing, portion, List.of(MailState.QUEUED, MailState.DEFERRED), unwanted, progress);
     }
   }
 
   /**
-   * Sends once more, under the same Message-IDs, to those of whom nobody knows whether their mail
-   * left.
+   * Sends once more to those in doubt, whatever is wished meanwhile.
    *
-   * @throws StoreException {@code NOT_FOUND} when there is no such mailing, {@code REFUSED} when
-   *     there is nobody like that, {@code UNAVAILABLE} when another command sends it
+   * @throws StoreException as {@link #retryUnknown(long, BooleanSupplier, LongConsumer)} says
    */
   public Round retryUnknown(long id, LongConsumer progress) {
+    return retryUnknown(id, () -> false, progress);
+  }
+
+  /**
+   * Sends once more, under the same Message-IDs, to those of whom nobody knows whether their mail
+   * left; a mailing that is stopped stays so for the others.
+   *
+   * @throws StoreException {@code NOT_FOUND} when there is no such mailing, {@code REFUSED} when
+   *     there is nobody like that or its release is withdrawn, {@code UNAVAILABLE} when another
+   *     command sends it
+   */
+  public Round retryUnknown(long id, BooleanSupplier unwanted, LongConsumer progress) {
     try (SendingLock.Held _ = lock.take(id)) {
       Mailing mailing = database.write(tx -> beginAgain(tx, id));
-      return delivered(mailing, Portion.ALL, List.of(MailState.UNKNOWN), progress);
+      return delivered(mailing, Portion.ALL, List.of(MailState.UNKNOWN), unwanted, progress);
     }
   }
 
@@ -145,23 +168,36 @@ public final class UpdateCourier {
               + mailing.sku()
               + "`.");
     }
+    mustBeAboutSomething(mailing);
+    mailings.takeUp(tx, id);
     mailings.begin(tx, id);
     return updates.find(tx, id);
   }
 
   private Mailing beginAgain(Transaction tx, long id) {
-    updates.find(tx, id);
+    Mailing mailing = updates.find(tx, id);
     recipients.settleDead(tx, id);
     if (recipients.tally(tx, id).unknown() == 0) {
       throw StoreException.refused(
           "Of everybody in update " + id + " it is known whether they got it; nothing was sent.");
     }
+    mustBeAboutSomething(mailing);
     mailings.begin(tx, id);
     return updates.find(tx, id);
   }
 
+  private static void mustBeAboutSomething(Mailing mailing) {
+    if (mailing.withdrawn()) {
+      throw mailing.aboutNothing();
+    }
+  }
+
   private Round delivered(
-      Mailing mailing, Portion portion, List<MailState> states, LongConsumer progress) {
+      Mailing mailing,
+      Portion portion,
+      List<MailState> states,
+      BooleanSupplier unwanted,
+      LongConsumer progress) {
     desk.letters().lookAgain();
     Delivery delivery =
         new Delivery(
@@ -170,24 +206,24 @@ public final class UpdateCourier {
             new Writing(desk.letters(), mailing),
             mailer,
             connections,
+            unwanted,
             progress);
     Portion.@Nullable Canary canary = portion.canary();
     @Nullable Integer limit = portion.limit();
     int most = limit == null ? Integer.MAX_VALUE : limit;
     if (canary == null) {
-      return delivery.run(most, refused -> false);
+      return delivery.run(most, lost -> false);
     }
     Tally tally = database.read(tx -> recipients.tally(tx, mailing.id()));
     int share = canary.of(tally.queued() + tally.deferred());
-    Round first =
-        delivery.run(Math.min(share, most), refused -> Portion.Canary.alarmed(refused, share));
-    if (first.alarmed()) {
+    Round first = delivery.run(Math.min(share, most), lost -> Portion.Canary.alarmed(lost, share));
+    if (first.alarmed() || first.allDeferred()) {
       database.write(tx -> mailings.stop(tx, mailing.id()));
-      return first;
+      return first.alarm();
     }
     int left = most - Math.min(first.offered(), most);
     return first.ended() != null || left == 0
         ? first
-        : first.and(delivery.run(left, refused -> false));
+        : first.and(delivery.run(left, lost -> false));
   }
 }

@@ -33,6 +33,9 @@ record UpdateWords(String subject, String message, String notes, String product,
       {{notes}}
       """;
 
+  /** Nobody sees more of a subject; with a long name in it, it still fits into its header. */
+  private static final int LONGEST_SUBJECT = 200;
+
   private static final char LINK = '\ue003';
 
   /** What stands for a placeholder while Markdown is read: nobody writes such characters. */
@@ -80,6 +83,15 @@ record UpdateWords(String subject, String message, String notes, String product,
   private void check() {
     if (subject.isEmpty() || subject.lines().count() > 1) {
       throw StoreException.misused("The subject must be one line with something in it.");
+    }
+    int length = subject.codePointCount(0, subject.length());
+    if (length > LONGEST_SUBJECT) {
+      throw StoreException.misused(
+          "The subject has "
+              + length
+              + " characters; "
+              + LONGEST_SUBJECT
+              + " are the most that fit. Nothing was sent.");
     }
     mustKnow("The subject", subject, Set.of("name", "product", "version"));
     Set<String> all = new LinkedHashSet<>(MARKS.keySet());

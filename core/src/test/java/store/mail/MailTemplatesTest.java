@@ -126,6 +126,9 @@ class MailTemplatesTest {
     said.put("no text", problem());
     Files.write(folder().resolve("receipt.html.mustache"), new byte[300_000]);
     said.put("too much", problem());
+    Files.delete(folder().resolve("receipt.html.mustache"));
+    Files.createSymbolicLink(folder().resolve("receipt.html.mustache"), Path.of("/dev/zero"));
+    said.put("what never ends", problem());
 
     assertEquals(
         """
@@ -142,7 +145,8 @@ class MailTemplatesTest {
         other braces=FOLDER/receipt.html.mustache, line 1: the braces cannot be changed to others.
         raw=FOLDER/receipt.html.mustache, line 2: write {{greeting}}; what stands in HTML is always escaped.
         raw too=FOLDER/receipt.html.mustache, line 1: write {{greeting}}; what stands in HTML is always escaped.
-        too much=FOLDER/receipt.html.mustache is larger than 256 KiB; make it smaller.\
+        too much=FOLDER/receipt.html.mustache is larger than 256 KiB; make it smaller.
+        what never ends=FOLDER/receipt.html.mustache is no file; put one there, or remove it.\
         """,
         said.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n")));
   }

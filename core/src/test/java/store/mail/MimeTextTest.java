@@ -3,6 +3,7 @@ package store.mail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.mail.Address;
 import jakarta.mail.Header;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -82,6 +83,40 @@ class MimeTextTest {
               .toList());
       assertEquals("Evil Bcc: eve@example.org , eve@example.org", read.getSubject());
     }
+  }
+
+  @Test
+  void what_looks_like_an_encoded_word_is_text_and_is_never_decoded() throws Exception {
+    for (String evil :
+        List.of(
+            "=?utf-8?Q?Evil=0D=0ABcc:_eve@example.org?=",
+            "=?utf-8?Q?=FF=FE?= and =?x?b?!!?=",
+            "=?",
+            "=?utf-8?q?a?= =?utf-8?q?b?=".repeat(7),
+            "Łó =?utf-8?Q?Evil=0D=0ABcc:_eve@example.org?=")) {
+      byte[] bytes = bytes(evil, message("ada@example.org", evil, evil));
+      MimeMessage read = parsed(bytes);
+
+      assertEquals(
+          List.of(
+              evil,
+              address("mail@shop.example", evil),
+              address("ada@example.org", evil),
+              List.of(evil, evil),
+              HEADERS),
+          List.of(
+              read.getSubject(),
+              List.of(read.getFrom()),
+              List.of(read.getAllRecipients()),
+              List.of(personal(read.getFrom()[0]), personal(read.getAllRecipients()[0])),
+              headers(read)));
+      String head = new String(bytes, StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
+      assertEquals(true, head.lines().allMatch(line -> line.length() <= 78), head);
+    }
+  }
+
+  private static String personal(Address address) {
+    return String.valueOf(((InternetAddress) address).getPersonal());
   }
 
   @Test

@@ -196,6 +196,62 @@ class SmtpOutboxTest {
   }
 
   @Test
+  void a_reader_to_whom_the_server_relays_nothing_holds_nobody_up_and_is_given_up_in_the_end() {
+    server.answering(step ->
+        step.is("RCPT") && step.line().contains("bad")
+            ? Act.say("554 5.7.1 <bad@example.org>: Relay access denied")
+            : Act.FINE);
+    sell("bad@example.org", "book", 1);
+    sell("ada@example.org", "book", 1);
+    sell("bob@example.org", "book", 1);
+    deliver();
+    List<String> first = List.of(told(1), server.readers().toString());
+    for (int hour = 0; hour < 76; hour++) {
+      store.clock().pass(Duration.ofHours(1));
+      deliver();
+    }
+
+    assertEquals(
+        List.of(
+            "deferred: 554 5.7.1 <bad@example.org>: Relay access denied",
+            "[ada@example.org, bob@example.org]",
+            "refused: given up after 3 days and 22 attempts; at last: 554 5.7.1"
+                + " <bad@example.org>: Relay access denied",
+            "[ada@example.org, bob@example.org, owner@shop.example]"),
+        List.of(first.get(0), first.get(1), told(1), server.readers().toString()));
+  }
+
+  @Test
+  void a_server_that_relays_nothing_or_loses_everything_ends_the_round_after_a_few() {
+    List<String> rounds = new ArrayList<>();
+    for (Function<Step, Act> manner :
+        List.of(
+            at("RCPT", Act.say("554 5.7.1 Relay access denied")),
+            at("RCPT", Act.DROP),
+            at(".", Act.DROP))) {
+      for (int i = 0; i < 30; i++) {
+        sell(rounds.size() + "-" + i + "@example.org", "book", 1);
+      }
+      server.answering(manner);
+      Postman.Round round = deliver();
+      // Whoever is on the way with another connection meanwhile is spent too.
+      boolean few = round.undelivered() >= 3 && round.undelivered() < 3 + 4;
+      String why = round.stopped() == null ? "" : round.stopped().sentence();
+      rounds.add(few + " " + why.replaceFirst("The mail server [a-z:0-9]+", "It"));
+      server.answering(step -> Act.FINE);
+      deliver();
+    }
+
+    assertEquals(
+        List.of(
+            "true It takes no mail from shop@shop.example (554 5.7.1 Relay access denied); mend"
+                + " mail.from, or the login in mail.smtp.",
+            "true It loses every connection before it takes a mail; try again later.",
+            "true It loses every connection before it has answered to a mail; try again later."),
+        rounds);
+  }
+
+  @Test
   void several_leave_at_once_and_each_once_while_another_store_sends_too() throws Exception {
     for (int i = 0; i < 60; i++) {
       sell(i + "@example.org", "book", 1);

@@ -3,6 +3,7 @@ package store.updates;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,10 +13,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import store.Store;
+import store.catalog.ProductEdit;
+import store.catalog.Sku;
 import store.failure.Kind;
 import store.failure.StoreException;
 import store.mail.MailState;
@@ -100,6 +105,25 @@ class CourierTest {
       assertEquals(all, shop.mailer.readers());
       assertEquals(new Tally(2000, 2000, 0, 0, 0, 0, 0), one.tally(id));
     }
+  }
+
+  @Test
+  void a_stopped_mailing_stays_stopped_while_those_in_doubt_are_mailed_again() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> {
+      parts.updates().stop(id);
+      return new Sent(MailState.UNKNOWN, "lost");
+    });
+    parts.send(id);
+    shop.mailer.answering(message -> ScriptedMailer.TAKEN);
+    Round again = parts.courier().retryUnknown(id, more -> {});
+
+    assertEquals(
+        List.of(1, UpdateState.STOPPED, new Tally(9, 1, 0, 0, 0, 0, 8)),
+        List.of(again.sent(), parts.updates().show(id).state(), parts.tally(id)));
   }
 
   /** How often somebody began to send it. */
@@ -273,6 +297,67 @@ class CourierTest {
   }
 
   @Test
+  void a_canary_that_is_put_off_or_lost_stops_the_rest() {
+    List<String> told = new ArrayList<>();
+    shop.sell(200);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    for (MailState state : List.of(MailState.UNKNOWN, MailState.DEFERRED)) {
+      long id = parts.frozen();
+      shop.mailer.answering(message -> new Sent(state, "what it said"));
+      Round round =
+          parts.courier().send(id, new Portion(null, Portion.Canary.parse("10")), more -> {});
+      told.add(round.alarmed() + " " + parts.updates().show(id).state() + " " + parts.tally(id));
+      shop.store.release("book", "3." + id, shop.store.file("book-3.pdf", 4000));
+    }
+
+    assertEquals(
+        List.of(
+            "true STOPPED " + new Tally(200, 0, 0, 0, 2, 0, 198),
+            "true STOPPED " + new Tally(200, 0, 0, 10, 0, 0, 190)),
+        told);
+  }
+
+  @Test
+  void mails_that_are_lost_one_after_the_other_end_it() {
+    shop.sell(60);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    StoreException why = StoreException.unavailable("It loses everything.", null);
+    shop.mailer.answering(message ->
+        new Sent(MailState.UNKNOWN, "lost", new Sent.Suspicion(why, Duration.ofMillis(1))));
+
+    Round round = parts.send(id);
+
+    assertEquals(why, round.ended());
+    assertEquals(new Tally(60, 0, 0, 0, 3, 0, 57), parts.tally(id));
+  }
+
+  @Test
+  void one_reader_of_whom_a_mail_server_says_that_it_is_about_us_holds_nobody_up() {
+    List<String> all = shop.sell(60);
+    shop.second();
+    Parts parts = shop.parts();
+    long id = parts.frozen();
+    StoreException why = StoreException.configuration("It takes nothing from us.");
+    shop.mailer.answering(message ->
+        message.to().text().matches("b000[35]@.*")
+            ? new Sent(
+                MailState.DEFERRED,
+                "554 relay denied",
+                new Sent.Suspicion(why, Duration.ofMillis(1)))
+            : ScriptedMailer.TAKEN);
+
+    Round round = parts.send(id);
+
+    assertEquals(new Round(58, 0, 2, 0, 0, false, null, "554 relay denied"), round);
+    List<String> held = new ArrayList<>(all);
+    held.removeAll(shop.mailer.readers());
+    assertEquals(List.of("b0003@example.org", "b0005@example.org"), held);
+  }
+
+  @Test
   void a_canary_that_lives_is_followed_by_the_rest() {
     shop.sell(200);
     shop.second();
@@ -307,6 +392,94 @@ class CourierTest {
     assertEquals(UpdateState.STOPPED, stopped.state());
     assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), stopped.tally());
     assertEquals(UpdateState.FINISHED, parts.updates().show(id).state());
+  }
+
+  @Test
+  void when_it_is_wished_that_it_end_the_mail_in_the_air_is_finished_and_no_other_begun() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    AtomicBoolean wished = new AtomicBoolean();
+    shop.mailer.answering(message -> {
+      wished.set(true);
+      return ScriptedMailer.TAKEN;
+    });
+    Round round = parts.courier().send(id, Portion.ALL, wished::get, more -> {});
+
+    StoreException ended = round.ended();
+    assertEquals(
+        List.of(Kind.PARTIAL, "Ended before its end, as was wished."),
+        List.of(ended == null ? "" : ended.kind(), ended == null ? "" : ended.sentence()));
+    assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), parts.tally(id));
+  }
+
+  @Test
+  void a_mail_that_takes_too_long_then_is_not_waited_for_and_nobody_knows_of_it() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    CountDownLatch silence = new CountDownLatch(1);
+    AtomicBoolean wished = new AtomicBoolean();
+    shop.mailer.answering(message -> {
+      wished.set(true);
+      try {
+        silence.await();
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IllegalStateException("the process is over");
+    });
+    try {
+      parts.courier().send(id, Portion.ALL, wished::get, more -> {});
+      assertEquals(new Tally(9, 0, 0, 0, 1, 0, 8), parts.tally(id));
+    } finally {
+      silence.countDown();
+    }
+  }
+
+  @Test
+  void nobody_is_told_of_a_release_that_was_withdrawn_and_whoever_waits_goes_on_waiting() {
+    shop.sell(9);
+    shop.second();
+    Parts parts = shop.parts(shop.store.store(), shop.mailer, 1, "sending.lock");
+    long id = parts.frozen();
+    shop.mailer.answering(message -> {
+      edit(List.of("2.0"), List.of());
+      return ScriptedMailer.TAKEN;
+    });
+    Round onTheWay = parts.send(id);
+    StoreException again = assertThrows(StoreException.class, () -> parts.send(id));
+    Tally waiting = parts.tally(id);
+    edit(List.of(), List.of("2.0"));
+    shop.mailer.answering(message -> ScriptedMailer.TAKEN);
+    parts.send(id);
+
+    String why =
+        "The release 2.0 of book is withdrawn, so nobody is told of it. Give it back with `store"
+            + " product edit book --reinstate 2.0`, or end the update with `store update stop "
+            + id
+            + "`.";
+    StoreException ended = onTheWay.ended();
+    assertEquals(
+        List.of(Kind.REFUSED, why, Kind.REFUSED, why),
+        List.of(
+            ended == null ? "" : ended.kind(),
+            ended == null ? "" : ended.sentence(),
+            again.kind(),
+            again.sentence()));
+    assertEquals(new Tally(9, 1, 0, 0, 0, 0, 8), waiting);
+    assertEquals(new Tally(9, 9, 0, 0, 0, 0, 0), parts.tally(id));
+  }
+
+  private void edit(List<String> withdraw, List<String> reinstate) {
+    shop.store
+        .store()
+        .catalog()
+        .edit(
+            Sku.parse("book"),
+            new ProductEdit(null, null, null, null, null, null, null, withdraw, reinstate));
   }
 
   private Map<String, String> identities() {

@@ -166,12 +166,14 @@ class UpdateLettersTest {
             "The subject asks for {{download_url}}; it can ask for {{name}}, {{product}},"
                 + " {{version}}. Nothing was sent.",
             "The subject must be one line with something in it.",
+            "The subject has 201 characters; 200 are the most that fit. Nothing was sent.",
             "The message is empty; nothing was sent.",
             "Only {{download_url}} can be where a link of the message leads; nothing was sent."),
         List.of(
             refusal(null, "{{first_name}} {{name}} {{#each}} {{first_name}}"),
             refusal("{{download_url}}", "x"),
             refusal("a\nb", "x"),
+            refusal("é".repeat(201), "x"),
             refusal(null, " \n"),
             refusal(null, "[a]({{name}})")));
   }

@@ -1,10 +1,12 @@
 package store.cli.mail;
 
+import org.jspecify.annotations.Nullable;
 import store.Store;
 import store.cli.session.Session;
 import store.failure.StoreException;
 import store.fulfilment.Mailing;
 import store.mail.MailRecord;
+import store.mail.MailState;
 import store.mail.Postman;
 
 /** One round of the postman after a command that caused mail. */
@@ -12,50 +14,53 @@ public final class MailRound {
 
   private MailRound() {}
 
+  /**
+   * What became of one mail.
+   *
+   * @param state where it stands
+   * @param sentence that in words
+   * @param why why it was refused, or why it waits; null when it left
+   */
+  public record Outcome(MailState state, String sentence, @Nullable String why) {}
+
   /** Sends what is due and says what became of this mail. */
-  public static String about(Session session, Mailing mailing) {
+  public static Outcome about(Session session, Mailing mailing) {
     Store store = session.store();
     String email = mailing.purchase().customer().email().text();
     try {
       StoreException stopped = store.postman().deliverDue().stopped();
       MailRecord mail = store.outboxDesk().of(mailing.mail());
       return switch (mail.state()) {
-        case SENT -> "Mailed the link to " + email + ".";
-        case REFUSED -> {
-          warn(session, mailing, refused(mail));
-          yield "The mail to " + email + " was refused.";
-        }
+        case SENT -> new Outcome(mail.state(), "Mailed the link to " + email + ".", null);
+        case REFUSED ->
+            new Outcome(mail.state(), "The mail to " + email + " was refused.", refused(mail));
         case UNKNOWN ->
-            "Nobody knows whether the mail to "
-                + email
-                + " left ("
-                + mail.reply()
-                + "); it is sent once more by itself.";
-        case QUEUED, SENDING, DEFERRED, SKIPPED -> {
-          if (stopped != null) {
-            warn(session, mailing, onlyMail(stopped));
-          }
-          yield later(email);
-        }
+            new Outcome(
+                mail.state(),
+                "Nobody knows whether the mail to "
+                    + email
+                    + " left ("
+                    + mail.reply()
+                    + "); it is sent once more by itself.",
+                null);
+        case QUEUED, SENDING, DEFERRED, SKIPPED ->
+            new Outcome(mail.state(), later(email), waits(stopped, mail));
       };
     } catch (RuntimeException away) {
       // Whatever it is, it must not look as if the sale had failed.
-      warn(session, mailing, onlyMail(away));
-      return later(email);
+      return new Outcome(MailState.QUEUED, later(email), sentence(away));
     }
   }
 
-  private static void warn(Session session, Mailing mailing, String what) {
-    session.output().warn(mailing.purchase().code() + " is stored, " + what);
-  }
-
-  private static String onlyMail(RuntimeException away) {
-    return "only its mail waits; do not repeat the command. " + sentence(away);
+  private static @Nullable String waits(@Nullable StoreException stopped, MailRecord mail) {
+    if (stopped != null) {
+      return sentence(stopped);
+    }
+    return mail.reply() == null ? null : "It was put off: " + Verdict.ended(mail.reply());
   }
 
   private static String refused(MailRecord mail) {
-    return "but its mail was refused: "
-        + Verdict.ended(String.valueOf(mail.reply()))
+    return Verdict.ended(String.valueOf(mail.reply()))
         + " Check the address; `store mail retry "
         + mail.id()
         + "` tries it again.";

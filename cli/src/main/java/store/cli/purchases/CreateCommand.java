@@ -11,8 +11,10 @@ import store.fulfilment.HandSale;
 import store.fulfilment.Mailing;
 import store.fulfilment.PurchaseSheet;
 import store.mail.EmailAddress;
+import store.mail.MailState;
 import store.purchases.PaymentMethod;
 import store.purchases.Purchase;
+import store.purchases.PurchaseCode;
 
 /** {@code store purchase create --email E --product SKU[:QTY]...} */
 @Command(
@@ -80,7 +82,7 @@ final class CreateCommand implements Runnable {
     String mail =
         sheet.mail() == null
             ? "No mail was sent."
-            : MailRound.about(session, new Mailing(purchase, sheet.mail()));
+            : mailed(purchase.code(), new Mailing(purchase, sheet.mail()));
     session
         .output()
         .doneAndShow(
@@ -88,5 +90,17 @@ final class CreateCommand implements Runnable {
             PurchaseColumns.SHEET,
             sheet);
     session.output().hint("Serve the link: store serve");
+  }
+
+  private String mailed(PurchaseCode sold, Mailing mailing) {
+    MailRound.Outcome mail = MailRound.about(session, mailing);
+    if (mail.why() != null) {
+      String what =
+          mail.state() == MailState.REFUSED
+              ? "but its mail was refused: "
+              : "only its mail waits; do not repeat the command. ";
+      session.output().warn(sold + " is stored, " + what + mail.why());
+    }
+    return mail.sentence();
   }
 }

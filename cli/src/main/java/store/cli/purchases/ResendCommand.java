@@ -7,8 +7,11 @@ import store.cli.mail.MailRound;
 import store.cli.output.Columns;
 import store.cli.session.Examples;
 import store.cli.session.Session;
+import store.failure.Kind;
+import store.failure.StoreException;
 import store.fulfilment.Mailing;
 import store.fulfilment.Receipts;
+import store.mail.MailState;
 import store.purchases.Purchase;
 import store.purchases.PurchaseCode;
 
@@ -17,8 +20,13 @@ import store.purchases.PurchaseCode;
 @Examples({"store purchase resend P-7F3K9Q2M", "store purchase resend P-7F3K9Q2M --new-link"})
 final class ResendCommand implements Runnable {
 
-  private static final Columns<Purchase> RESENT =
-      Columns.of("code", Purchase::code).and("email", purchase -> purchase.customer().email());
+  /** A purchase whose link was mailed again, and where that mail stands. */
+  private record Resent(Purchase purchase, MailState mail) {}
+
+  private static final Columns<Resent> RESENT =
+      Columns.<Resent>of("code", resent -> resent.purchase().code())
+          .and("email", resent -> resent.purchase().customer().email())
+          .state("mail", Resent::mail);
 
   private final Session session;
 
@@ -38,6 +46,15 @@ final class ResendCommand implements Runnable {
   public void run() {
     Receipts receipts = session.store().receipts();
     Mailing mailing = newLink ? receipts.resendNewLink(code) : receipts.resend(code);
-    session.output().done(MailRound.about(session, mailing), RESENT, mailing.purchase());
+    MailRound.Outcome mail = MailRound.about(session, mailing);
+    session.output().done(mail.sentence(), RESENT, new Resent(mailing.purchase(), mail.state()));
+    if (mail.state() == MailState.REFUSED) {
+      throw new StoreException(
+          Kind.PARTIAL,
+          "The mail to " + mailing.purchase().customer().email() + " was refused: " + mail.why());
+    }
+    if (mail.why() != null) {
+      session.output().warn("The mail waits; do not repeat the command. " + mail.why());
+    }
   }
 }

@@ -1,7 +1,6 @@
 package store.cli.serve;
 
 import java.net.URI;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import store.Housekeeping;
 import store.OutsideWorld;
@@ -25,8 +24,7 @@ public final class Serving {
   public static void untilStopped(
       Store store, OutsideWorld world, Output output, Consumer<URI> started) {
     Configuration configuration = store.configuration();
-    Consumer<String> log =
-        line -> output.log(world.clock().instant().truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    Consumer<String> log = line -> output.log(LogLine.of(world.clock().instant(), line));
     try (Housekeeping _ = Housekeeping.start(store, log);
         StoreServer server =
             StoreServer.start(

@@ -35,7 +35,7 @@ final class Sending {
     run(
         limit == null,
         limit == null ? waiting : Math.min(limit, waiting),
-        progress -> courier().send(id, portion, progress));
+        progress -> courier().send(id, portion, session.world().stop().wished(), progress));
   }
 
   /** Sends again to those of whom nobody knows. */
@@ -43,7 +43,7 @@ final class Sending {
     run(
         false,
         session.store().updates().show(id).tally().unknown(),
-        progress -> courier().retryUnknown(id, progress));
+        progress -> courier().retryUnknown(id, session.world().stop().wished(), progress));
   }
 
   private UpdateCourier courier() {
@@ -60,16 +60,14 @@ final class Sending {
     StoreException ended = round.ended();
     if (ended != null) {
       session.output().end();
-      throw new StoreException(ended.kind(), ended.sentence() + goOn(update), ended);
+      String goOn = ended.kind() == Kind.REFUSED ? "" : goOn(update);
+      throw new StoreException(ended.kind(), ended.sentence() + goOn, ended);
     }
     if (round.alarmed()) {
+      session.output().end();
       throw new StoreException(
-          Kind.PARTIAL,
-          "Stopped by the canary: "
-              + round.refused()
-              + " mails were refused, the last with: "
-              + closed(round.why())
-              + goOn(update));
+          round.refused() + round.unknown() > 0 ? Kind.PARTIAL : Kind.UNAVAILABLE,
+          "Stopped by the canary: " + lost(round) + closed(round.why()) + goOn(update));
     }
     if (update.tally().refused() + update.tally().unknown() > 0) {
       throw new StoreException(Kind.PARTIAL, trouble(round, update));
@@ -130,6 +128,21 @@ final class Sending {
     String why = round.why() == null ? "" : " (the last answer: " + round.why() + ")";
     String text = String.join("; ", parts) + why + ".";
     return Character.toUpperCase(text.charAt(0)) + text.substring(1) + goOn(update);
+  }
+
+  private static String lost(Round round) {
+    if (round.unknown() > 0) {
+      return "of "
+          + mails(round.unknown(), "", "")
+          + " nobody knows whether the mail server took "
+          + (round.unknown() == 1 ? "it" : "them")
+          + (round.refused() == 0 ? "" : ", and " + mails(round.refused(), " was", " were"))
+          + (round.refused() == 0 ? "" : " refused")
+          + "; at last: ";
+    }
+    return round.refused() > 0
+        ? mails(round.refused(), " was", " were") + " refused, the last with: "
+        : mails(round.deferred(), " was", " were") + " put off, the last with: ";
   }
 
   private String goOn(Update update) {

@@ -88,8 +88,7 @@ final class Dialing {
     if (settings.tls() != Tls.NONE && !wire.isSSL()) {
       return " keeps the connection no secret";
     }
-    boolean login = wire.extensions().stream().anyMatch(one -> one.startsWith("AUTH"));
-    return settings.username() != null && !login ? " offers no login" : null;
+    return settings.username() != null && !wire.loggedIn() ? " offers no login" : null;
   }
 
   private Properties properties(Line line) {

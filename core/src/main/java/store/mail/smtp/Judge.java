@@ -1,6 +1,6 @@
 package store.mail.smtp;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import store.failure.StoreException;
 import store.mail.MailState;
@@ -11,9 +11,6 @@ import store.mail.Sent;
  * all can leave. Shared by all connections to one server.
  */
 final class Judge {
-
-  /** So many lost one after the other, before anything was handed over, are no accident. */
-  private static final int MOST_LOST = 3;
 
   /** What some servers say of the sender, or of a missing login, only when they hear the reader. */
   private static final Pattern ABOUT_US =
@@ -33,7 +30,6 @@ final class Judge {
 
   private final String server;
   private final String from;
-  private final AtomicInteger lost = new AtomicInteger();
 
   /**
    * A judge of what that server says.
@@ -72,48 +68,77 @@ final class Judge {
             server + " refuses the sender " + from + " (" + answer.text() + "); mend mail.from.");
   }
 
-  /** The server refuses the reader, or to hear the mail. */
+  /**
+   * The server refuses the reader. Even what sounds as if it were about us may be about this reader
+   * alone: the mail is tried again, and others show what was meant.
+   */
   Sent ofReader(Answer answer) {
+    if (LIMIT.matcher(answer.text()).find()) {
+      return suspicious(MailState.DEFERRED, answer.text(), wait(answer));
+    }
+    return refusesUs(answer)
+        ? suspicious(MailState.DEFERRED, answer.text(), aboutUs(answer))
+        : refused(answer);
+  }
+
+  /**
+   * The server refuses to hear the mail.
+   *
+   * @throws StoreException when no mail at all can leave
+   */
+  Sent ofBeginning(Answer answer) {
+    if (LIMIT.matcher(answer.text()).find()) {
+      throw wait(answer);
+    }
+    if (refusesUs(answer)) {
+      throw aboutUs(answer);
+    }
     return refused(answer);
   }
 
-  /** The server has heard the whole mail, or at least was told its end. */
+  /**
+   * The server has heard the whole mail, or at least was told its end.
+   *
+   * @throws StoreException when no mail at all can leave
+   */
   Sent ofMail(Answer answer) {
     if (answer.fine()) {
-      lost.set(0);
       return new Sent(MailState.SENT, answer.text());
     }
-    return answer.refusal()
-        ? refused(answer)
-        : new Sent(
-            MailState.UNKNOWN, "the connection was lost before the mail server had answered");
+    if (!answer.refusal()) {
+      return suspicious(
+          MailState.UNKNOWN,
+          "the connection was lost before the mail server had answered",
+          StoreException.unavailable(
+              server + " loses every connection before it has answered to a mail; try again later.",
+              null));
+    }
+    return ofBeginning(answer);
   }
 
   /** The connection ended before the whole mail was handed over: nothing of it was taken. */
   Sent lostBefore(Answer answer) {
-    if (lost.incrementAndGet() >= MOST_LOST) {
-      throw answer.code() > 0
-          ? wait(answer)
-          : StoreException.unavailable(
-              server + " loses every connection before it takes a mail; try again later.", null);
+    if (answer.code() > 0) {
+      return suspicious(MailState.DEFERRED, answer.text(), wait(answer));
     }
-    return new Sent(
+    return suspicious(
         MailState.DEFERRED,
-        answer.code() > 0
-            ? answer.text()
-            : "the connection was lost before the mail was handed over");
+        "the connection was lost before the mail was handed over",
+        StoreException.unavailable(
+            server + " loses every connection before it takes a mail; try again later.", null));
   }
 
-  private Sent refused(Answer answer) {
-    lost.set(0);
-    if (LIMIT.matcher(answer.text()).find()) {
-      throw wait(answer);
-    }
-    boolean forGood = answer.code() / 100 == 5;
-    if (forGood && ABOUT_US.matcher(answer.text()).find()) {
-      throw aboutUs(answer);
-    }
-    return new Sent(forGood ? MailState.REFUSED : MailState.DEFERRED, answer.text());
+  private static Sent suspicious(MailState state, String reply, StoreException why) {
+    return new Sent(state, reply, new Sent.Suspicion(why, Duration.ZERO));
+  }
+
+  private static Sent refused(Answer answer) {
+    return new Sent(
+        answer.code() / 100 == 5 ? MailState.REFUSED : MailState.DEFERRED, answer.text());
+  }
+
+  private static boolean refusesUs(Answer answer) {
+    return answer.code() / 100 == 5 && ABOUT_US.matcher(answer.text()).find();
   }
 
   private StoreException wait(Answer answer) {

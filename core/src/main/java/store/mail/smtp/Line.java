@@ -112,7 +112,7 @@ final class Line extends SSLSocketFactory {
   private final class Beneath extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
-      return begin(new Socket());
+      return begin(new ShortReplies());
     }
 
     @Override

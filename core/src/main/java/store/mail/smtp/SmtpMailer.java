@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -83,8 +84,9 @@ public final class SmtpMailer implements Mailer {
       Thread.currentThread().interrupt();
       throw StoreException.unavailable("Sending was interrupted; the mail waits.", stopped);
     }
+    long begun = System.nanoTime();
     try (Deadline deadline = new Deadline(bells(), times.whole())) {
-      return handOver(to, mail, deadline);
+      return handOver(to, mail, deadline).after(Duration.ofNanos(System.nanoTime() - begun));
     } finally {
       connections.release();
     }

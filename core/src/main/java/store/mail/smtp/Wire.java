@@ -19,6 +19,9 @@ import store.mail.Sent;
  */
 final class Wire extends SMTPTransport {
 
+  /** What a server says to a login that it accepts, and to nothing else (RFC 4954 section 4). */
+  private static final int LOGGED_IN = 235;
+
   private final Line line;
   private final Judge judge;
   private List<String> extensions = List.of();
@@ -26,6 +29,7 @@ final class Wire extends SMTPTransport {
   private @Nullable SMTPOutputStream body;
   private boolean expecting;
   private boolean turning;
+  private boolean loggedIn;
   private boolean spent;
   private boolean used;
 
@@ -61,6 +65,11 @@ final class Wire extends SMTPTransport {
   /** Whether the last it was asked was to make the connection safe. */
   boolean turning() {
     return turning;
+  }
+
+  /** Whether the server has accepted a login: the library goes on without where none is offered. */
+  boolean loggedIn() {
+    return loggedIn;
   }
 
   /** What the server says it can do, as in its last greeting. */
@@ -120,7 +129,7 @@ final class Wire extends SMTPTransport {
       return again ? null : judge.lostBefore(data);
     }
     reset();
-    return judge.ofReader(data);
+    return reader.fine() ? judge.ofBeginning(data) : judge.ofReader(data);
   }
 
   private Answer beginData() {
@@ -155,6 +164,7 @@ final class Wire extends SMTPTransport {
     boolean wanted = expecting;
     expecting = false;
     int code = super.readServerResponse();
+    loggedIn |= code == LOGGED_IN;
     if (wanted) {
       first = new Answer(code, Reply.line(getLastServerResponse()));
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import store.failure.StoreException;
 import store.mail.EmailAddress;
@@ -122,11 +122,11 @@ class SmtpMailerTest {
             at("GREETING", Act.sayAndDrop("554 5.7.1 go away")),
             at("MAIL", "451 4.3.0 no disk"),
             at("MAIL", "454 Throttling failure: Daily message quota exceeded."),
-            at("RCPT", "550 5.4.5 Daily user sending limit exceeded."),
+            at("DATA", "550 5.4.5 Daily user sending limit exceeded."),
             at(".", "454 Throttling failure: Maximum sending rate exceeded."),
             at("MAIL", "553 5.1.8 whose domain?"),
             at("MAIL", "530 5.7.0 authentication required"),
-            at("RCPT", "554 5.7.1 Relay access denied"),
+            at(".", "554 5.7.1 Relay access denied"),
             at(".", "550 5.7.60 Client does not have permissions to send as this sender")));
   }
 
@@ -177,6 +177,40 @@ class SmtpMailerTest {
   }
 
   @Test
+  void a_server_whose_answer_has_no_end_is_not_listened_to_for_long() {
+    String endless =
+        "UNAVAILABLE: SERVER cannot be reached: the connection broke (it says more than"
+            + " any mail server has to say).";
+    assertEquals(
+        List.of(
+            endless,
+            endless,
+            "UNAVAILABLE: SERVER ended the connection before it took the mail; try again later.",
+            "DEFERRED: " + LOST,
+            "UNKNOWN: " + NO_ANSWER,
+            endless),
+        Stream.concat(
+                outcomes(
+                    at("GREETING", Act.endless("220 x")),
+                    at("EHLO", Act.endless("250-x\r\n")),
+                    at("MAIL", Act.endless("250 x")),
+                    at("RCPT", Act.endless("550-x\r\n")),
+                    at(".", Act.endless("250 x")))
+                    .stream(),
+                Stream.of(outcomeInPrivate(secondGreeting(Act.endless("250-x\r\n")))))
+            .map(told -> told.replace("(unexpected_message) ", ""))
+            .toList());
+  }
+
+  private static String outcomeInPrivate(Function<Step, Act> manner) {
+    try (SmtpStandIn server = SmtpStandIn.start().answering(manner);
+        SmtpMailer mailer =
+            mailer(server.settings(Tls.STARTTLS, true, 1), "localhost", SmtpTimes.USUAL)) {
+      return told(mailer, "ada@example.org");
+    }
+  }
+
+  @Test
   void nobody_there_is_told_apart_from_a_name_that_is_nobodys() throws IOException {
     int closed;
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -220,7 +254,8 @@ class SmtpMailerTest {
             "UNAVAILABLE: SERVER wants us to wait: 454 4.7.0 Temporary authentication failure.",
             "CONFIGURATION: SERVER offers no login; mend mail.smtp (tls, port, username).",
             "CONFIGURATION: SERVER knows no way to log in that we know (PLAIN or LOGIN); mend"
-                + " mail.smtp, or ask who runs it."),
+                + " mail.smtp, or ask who runs it.",
+            "CONFIGURATION: SERVER offers no login; mend mail.smtp (tls, port, username)."),
         outcomes);
     assertEquals(
         List.of(
@@ -232,6 +267,7 @@ class SmtpMailerTest {
             List.of("EHLO", "STARTTLS"),
             List.of("EHLO", "STARTTLS", "AUTH"),
             List.of("EHLO", "STARTTLS", "AUTH"),
+            List.of("EHLO", "STARTTLS"),
             List.of("EHLO", "STARTTLS"),
             List.of("EHLO", "STARTTLS")),
         heard.stream()
@@ -252,16 +288,21 @@ class SmtpMailerTest {
         at("AUTH", "535 5.7.8 Username and Password not accepted"),
         at("AUTH", "454 4.7.0 Temporary authentication failure"),
         secondGreeting(bare),
-        secondGreeting("250-stand-in\r\n250 AUTH GSSAPI"));
+        secondGreeting("250-stand-in\r\n250 AUTH GSSAPI"),
+        secondGreeting("250-stand-in\r\n250 AUTH=PLAIN LOGIN"));
   }
 
   private static Function<Step, Act> secondGreeting(String offers) {
+    return secondGreeting(Act.say(offers));
+  }
+
+  private static Function<Step, Act> secondGreeting(Act act) {
     List<Step> greetings = new ArrayList<>();
     return step -> {
       if (step.is("EHLO")) {
         greetings.add(step);
       }
-      return step.is("EHLO") && greetings.size() == 2 ? Act.say(offers) : Act.FINE;
+      return step.is("EHLO") && greetings.size() == 2 ? act : Act.FINE;
     };
   }
 
@@ -351,20 +392,44 @@ class SmtpMailerTest {
   }
 
   @Test
-  void a_server_that_loses_one_mail_after_the_other_is_left_alone() {
-    try (SmtpStandIn server = SmtpStandIn.start().answering(at("RCPT", Act.DROP));
-        SmtpMailer mailer = mailer(server.settings(), "localhost")) {
-      List<String> outcomes =
-          IntStream.range(0, 3).mapToObj(i -> told(mailer, "ada@example.org")).toList();
-
-      assertEquals(
-          List.of(
-              "DEFERRED: " + LOST,
-              "DEFERRED: " + LOST,
-              "UNAVAILABLE: SERVER loses every connection before it takes a mail; try again"
-                  + " later."),
-          outcomes);
+  void what_is_said_of_a_reader_is_about_the_reader_until_others_hear_it_too() {
+    List<String> told = new ArrayList<>();
+    for (Act act :
+        List.of(
+            Act.say("554 5.7.1 <ada@example.org>: Relay access denied"),
+            Act.say("530 5.7.0 authentication required"),
+            Act.say("450 4.7.1 throttled"),
+            Act.say("550 5.4.5 Daily user sending limit exceeded"),
+            Act.say("450 4.2.0 greylisted"),
+            Act.DROP)) {
+      try (SmtpStandIn server = SmtpStandIn.start().answering(at("RCPT", act));
+          SmtpMailer mailer = mailer(server.settings(), "localhost")) {
+        Sent sent = mailer.send(message("ada@example.org"));
+        Sent.Suspicion suspicion = sent.suspicion();
+        told.add(
+            sent.state()
+                + " "
+                + sent.reply().split(" ", -1)[0]
+                + ": "
+                + (suspicion == null ? "" : sentence(suspicion.why())));
+      }
     }
+
+    assertEquals(
+        List.of(
+            "DEFERRED 554: CONFIGURATION: SERVER takes no mail from shop@shop.example (554 5.7.1"
+                + " <ada@example.org>: Relay access denied); mend mail.from, or the login in"
+                + " mail.smtp.",
+            "DEFERRED 530: CONFIGURATION: SERVER takes no mail from shop@shop.example (530 5.7.0"
+                + " authentication required); mend mail.from, or the login in mail.smtp.",
+            "DEFERRED 450: UNAVAILABLE: SERVER wants us to wait (450 4.7.1 throttled); try again"
+                + " later.",
+            "DEFERRED 550: UNAVAILABLE: SERVER wants us to wait (550 5.4.5 Daily user sending limit"
+                + " exceeded); try again later.",
+            "DEFERRED 450: ",
+            "DEFERRED the: UNAVAILABLE: SERVER loses every connection before it takes a mail; try"
+                + " again later."),
+        told);
   }
 
   @Test
@@ -503,18 +568,26 @@ class SmtpMailerTest {
       Sent sent = mailer.send(message(to));
       return sent.state() + ": " + sent.reply();
     } catch (StoreException hindered) {
-      return hindered.kind()
-          + ": "
-          + hindered.sentence().replaceFirst("The mail server [a-z.]+:\\d+", "SERVER");
+      return sentence(hindered);
     }
   }
 
+  private static String sentence(StoreException told) {
+    return told.kind()
+        + ": "
+        + told.sentence().replaceFirst("The mail server [a-z.]+:\\d+", "SERVER");
+  }
+
   private static SmtpMailer mailer(SmtpSettings settings, String trusted) {
+    return mailer(settings, trusted, SHORT);
+  }
+
+  private static SmtpMailer mailer(SmtpSettings settings, String trusted, SmtpTimes times) {
     return new SmtpMailer(
         settings,
         "shop@shop.example",
         new MimeText("shop@shop.example", "Shop", "answers@shop.example"),
-        SHORT,
+        times,
         SmtpStandIn.trusting(trusted).getSocketFactory());
   }
 

@@ -29,6 +29,11 @@ public sealed interface Act {
     return new Drip(answer, between);
   }
 
+  /** Says this over and over, as long as somebody listens. */
+  static Act endless(String text) {
+    return new Endless(text);
+  }
+
   /** As a good server does. */
   record Fine() implements Act {}
 
@@ -40,6 +45,9 @@ public sealed interface Act {
 
   /** Silence. */
   record Hang() implements Act {}
+
+  /** An answer without an end. */
+  record Endless(String text) implements Act {}
 
   /** A slow answer. */
   record Drip(String answer, Duration between) implements Act {}

@@ -153,6 +153,13 @@ final class Conversation {
       case Act.Hang() -> {
         return !server.idle(Long.MAX_VALUE);
       }
+      case Act.Endless(String text) -> {
+        String much = text.repeat(10_000);
+        while (!server.idle(0)) {
+          say(much);
+        }
+        return false;
+      }
       case Act.Drop(String text) -> {
         if (!text.isEmpty()) {
           say(text + "\r\n");
