@@ -1,5 +1,6 @@
 package store.server.visits;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import store.catalog.Sku;
 import store.delivery.PrivatePage;
 import store.server.http.Call;
 import store.server.http.ClientAddress;
+import store.server.http.MissLimit;
 
 /** Notes what visitors do, as far as requests show it; nobody waits for it. */
 public final class Visits {
@@ -21,9 +23,13 @@ public final class Visits {
   private static final List<String> PURPOSES =
       List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
+  /** So many a minute no people behind one address look at; more is kept of nobody. */
+  private static final int MOST_NOTED = 1_200;
+
   private final EventLog log;
   private final InstantSource clock;
   private final boolean test;
+  private final MissLimit limit;
 
   /**
    * Notes in that log.
@@ -34,16 +40,17 @@ public final class Visits {
     this.log = log;
     this.clock = clock;
     this.test = test;
+    this.limit = new MissLimit(MOST_NOTED, Duration.ofMinutes(1), clock);
   }
 
   /** A page was shown; of the shop, or of that product. */
   public void page(Call call, @Nullable Sku sku, Attribution cameFrom) {
-    note(Sighting.Kind.PAGE_VIEW, sku, null, cameFrom, test, visitor(call));
+    seen(call, Sighting.Kind.PAGE_VIEW, sku, null, cameFrom, test);
   }
 
   /** Somebody was sent to the payment page. */
   public void checkout(Call call, Sku sku, Attribution cameFrom) {
-    note(Sighting.Kind.CHECKOUT_STARTED, sku, null, cameFrom, test, visitor(call));
+    seen(call, Sighting.Kind.CHECKOUT_STARTED, sku, null, cameFrom, test);
   }
 
   /** The pretended payment was declined. */
@@ -53,23 +60,29 @@ public final class Visits {
 
   /** A private page was shown. */
   public void link(Call call, PrivatePage page) {
-    note(
-        Sighting.Kind.LINK_VIEWED,
-        null,
-        page.purchaseCode(),
-        Attribution.NONE,
-        page.test(),
-        visitor(call));
+    seen(call, Sighting.Kind.LINK_VIEWED, null, page.purchaseCode(), Attribution.NONE, page.test());
   }
 
   /** The page was shown on which updates can be stopped. */
   public void unsubscribeShown(Call call) {
-    note(Sighting.Kind.UNSUBSCRIBE_SHOWN, null, null, Attribution.NONE, false, visitor(call));
+    seen(call, Sighting.Kind.UNSUBSCRIBE_SHOWN, null, null, Attribution.NONE, false);
   }
 
   /** Updates were stopped. */
   public void unsubscribed() {
     note(Sighting.Kind.UNSUBSCRIBED, null, null, Attribution.NONE, false, null);
+  }
+
+  private void seen(
+      Call call,
+      Sighting.Kind kind,
+      @Nullable Sku sku,
+      @Nullable String purchase,
+      Attribution cameFrom,
+      boolean pretended) {
+    if (limit.miss(call.client()).isZero()) {
+      note(kind, sku, purchase, cameFrom, pretended, visitor(call));
+    }
   }
 
   private void note(
