@@ -138,7 +138,8 @@ final class ManyPurchases implements AutoCloseable {
                 new NewRelease("1.0", "", List.of(book)),
                 bytes -> {});
       }
-      new PurchaseRows(empty, purchases, products).fill("jdbc:sqlite:" + home.resolve("store-data/store.db"));
+      new PurchaseRows(empty, purchases, products)
+          .fill("jdbc:sqlite:" + home.resolve("store-data/store.db"));
     }
   }
 

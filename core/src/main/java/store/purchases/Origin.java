@@ -20,4 +20,14 @@ public record Origin(
 
   /** Nothing is known. */
   public static final Origin UNKNOWN = new Origin(null, null, null, null, null);
+
+  /** This, and where it says nothing, what the other says. */
+  public Origin or(Origin other) {
+    return new Origin(
+        country == null ? other.country : country,
+        source == null ? other.source : source,
+        medium == null ? other.medium : medium,
+        campaign == null ? other.campaign : campaign,
+        variant == null ? other.variant : variant);
+  }
 }

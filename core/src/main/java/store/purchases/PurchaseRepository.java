@@ -145,6 +145,18 @@ final class PurchaseRepository {
         .execute();
   }
 
+  void attribute(Transaction tx, Purchase purchase, Origin origin) {
+    tx.sql()
+        .update(PURCHASE)
+        .set(PURCHASE.COUNTRY, origin.country())
+        .set(PURCHASE.CAME_FROM, origin.source())
+        .set(PURCHASE.MEDIUM, origin.medium())
+        .set(PURCHASE.CAMPAIGN, origin.campaign())
+        .set(PURCHASE.VARIANT, origin.variant())
+        .where(PURCHASE.ID.eq(purchase.id()))
+        .execute();
+  }
+
   void setRefunded(Transaction tx, PurchaseItem item, long quantity) {
     tx.sql()
         .update(PURCHASE_ITEM)

@@ -81,6 +81,12 @@ public final class Purchases {
     return changed;
   }
 
+  /** Writes down where the buyer came from; answers the purchase as it is then. */
+  public Purchase attribute(Transaction tx, Purchase purchase, Origin origin) {
+    purchases.attribute(tx, purchase, origin);
+    return find(tx, purchase.id());
+  }
+
   /** Adds lines the purchase does not have yet, told apart by their positions; how many. */
   public int addItems(Transaction tx, Purchase purchase, List<NewPurchase.Line> lines) {
     return purchases.addItems(tx, purchase, lines);

@@ -237,7 +237,7 @@ public final class Settlement {
     Map<Purchase, List<LedgerEntry>> entries = new LinkedHashMap<>();
     List<Long> mailed = new ArrayList<>();
     for (Account account : accounts) {
-      Purchase purchase = account.purchase();
+      Purchase purchase = attributed(tx, account.purchase(), account.payment().facts());
       Standing standing = account.standing();
       purchases.settle(
           tx,
@@ -388,13 +388,28 @@ public final class Settlement {
         told.amounts().total(),
         told.createdAt(),
         standing.paidAt(),
-        new Origin(
-            told.country(),
-            told.metadata().get(CheckoutMetadata.SOURCE),
-            told.metadata().get(CheckoutMetadata.MEDIUM),
-            told.metadata().get(CheckoutMetadata.CAMPAIGN),
-            told.metadata().get(CheckoutMetadata.VARIANT)),
+        origin(told),
         mails(tx, receipts, standing.paidAt()));
+  }
+
+  private static Origin origin(ToldPayment told) {
+    return new Origin(
+        told.country(),
+        told.metadata().get(CheckoutMetadata.SOURCE),
+        told.metadata().get(CheckoutMetadata.MEDIUM),
+        told.metadata().get(CheckoutMetadata.CAMPAIGN),
+        told.metadata().get(CheckoutMetadata.VARIANT));
+  }
+
+  /** The purchase with what was told meanwhile of where its buyer came from. */
+  private Purchase attributed(Transaction tx, Purchase purchase, ToldPayment facts) {
+    Origin known = origin(facts).or(purchase.origin());
+    if (known.equals(purchase.origin())) {
+      return purchase;
+    }
+    Purchase after = purchases.attribute(tx, purchase, known);
+    ledger.shareOut(tx, purchase, after);
+    return after;
   }
 
   /** The address, when mail can be sent to it. */

@@ -37,8 +37,8 @@ public final class DailySales {
 
   /** Is told how far it is. */
   public interface Listener {
-    /** So many purchases of all of them are counted. */
-    void counted(long purchases, long all);
+    /** The purchases up to that row are counted, of those up to the other. */
+    void counted(long upTo, long last);
   }
 
   /** Makes sure that the ledger is added up by the days of that zone. */
@@ -102,8 +102,8 @@ public final class DailySales {
               ? Math.max(1, most / 2)
               : Math.min(LARGEST_STEP, most * 2);
       long upTo = generation.countedTo();
-      SoldRepository.Progress progress = database.read(tx -> solds.progress(tx, upTo));
-      listener.counted(progress.done(), progress.all());
+      long last = database.read(solds::last);
+      listener.counted(Math.min(upTo, last), last);
     }
     return generation;
   }

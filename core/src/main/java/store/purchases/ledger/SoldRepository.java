@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jooq.impl.DSL;
 import store.database.Transaction;
 import store.purchases.Origin;
 
@@ -69,12 +71,9 @@ final class SoldRepository {
         .fetch(PURCHASE.ID);
   }
 
-  /** How many purchases there are, and how many of them up to that row. */
-  Progress progress(Transaction tx, long upTo) {
-    return new Progress(
-        tx.sql().fetchCount(PURCHASE, PURCHASE.ID.le(upTo)), tx.sql().fetchCount(PURCHASE));
+  /** The row of the newest purchase, 0 when there is none. */
+  long last(Transaction tx) {
+    return Objects.requireNonNullElse(
+        tx.sql().select(DSL.max(PURCHASE.ID)).from(PURCHASE).fetchOne(0, Long.class), 0L);
   }
-
-  /** How far somebody is. */
-  record Progress(long done, long all) {}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import store.catalog.Sku;
@@ -23,6 +24,8 @@ import store.payments.Refund;
 import store.purchases.Purchase;
 import store.purchases.PurchaseFilter;
 import store.purchases.PurchaseSource;
+import store.reports.Grouping;
+import store.reports.Question;
 import store.testing.TestStore;
 
 class IntakeTest {
@@ -139,6 +142,55 @@ class IntakeTest {
     assertEquals(expected, first);
     assertEquals(page.stream().map(one -> Outcome.UNCHANGED).toList(), second, "the second time");
     assertEquals(before, everything());
+  }
+
+  @Test
+  void where_a_buyer_came_from_is_learned_also_afterwards_and_reported() {
+    store.product("book");
+    Told told = Told.book(store.store().shopId(), "late");
+    ToldPayment whole = told.paid();
+    ToldPayment bare =
+        new ToldPayment(
+            whole.session(),
+            whole.paymentIntent(),
+            null,
+            whole.source(),
+            whole.test(),
+            whole.state(),
+            whole.amounts(),
+            whole.email(),
+            whole.name(),
+            null,
+            null,
+            null,
+            whole.metadata(),
+            List.of(),
+            false,
+            whole.createdAt(),
+            whole.paidAt());
+
+    outcomes(List.of(bare), Receipting.NOBODY);
+    String before = byCountry();
+    outcomes(List.of(whole), Receipting.NOBODY);
+
+    assertEquals(
+        List.of("(none) 29.00 USD", "DE 29.00 USD", 0L),
+        List.of(
+            before,
+            byCountry(),
+            store.store().dailySales().rebuild(ZoneId.of("UTC"), (_, _) -> {})));
+  }
+
+  private String byCountry() {
+    return store
+        .store()
+        .salesReports()
+        .of(new Question(Grouping.COUNTRY, null, null, false), (_, _) -> {})
+        .getFirst()
+        .rows()
+        .stream()
+        .map(row -> row.key() + " " + row.figures().gross())
+        .collect(Collectors.joining(", "));
   }
 
   @Test
