@@ -1,6 +1,5 @@
 package store.analytics;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +24,21 @@ public record Visitor(
     @Nullable String languages,
     boolean unfollowed) {
 
-  /** All browsers call themselves so, for historical reasons. */
-  private static final List<String> BROWSERS = List.of("mozilla/", "opera/");
+  /** All browsers begin so, for historical reasons: {@code Mozilla/5.0 (X11; ...}. */
+  private static final Pattern BROWSER = Pattern.compile("(?:mozilla|opera)/[0-9.]+ \\(");
 
   /**
    * Words by which machines name themselves in the form of a browser: search engines, previews of
-   * links, checks of sites and mail. A maker of telephones is called Cubot.
+   * links, checks of sites and mail. A maker of telephones is called Cubot; of browsers only old
+   * ones call themselves compatible.
    */
   private static final Pattern MACHINE =
       Pattern.compile(
-          "(?<!cu)bot|crawl|spider|slurp|scan|preview|fetch|monitor|headless|phantomjs|lighthouse"
+          "(?<!cu)bot|compatible;(?! ?(?:msie|konqueror|u;))|crawl|spider|slurp|scan|preview|fetch|monitor|headless|phantomjs|lighthouse"
               + "|pingdom|uptime|checker|validator|externalhit|embedly|proxy|httpclient|python"
               + "|curl/|wget|okhttp|proofpoint|barracuda|mimecast|symantec|messagelabs|sophos"
-              + "|trendmicro|fireeye|safelinks|ironport|urldefense|archive\\.org|whatsapp|\\+http");
+              + "|trendmicro|fireeye|safelinks|ironport|urldefense|archive\\.org|whatsapp|ms-office|powershell|jsdom"
+              + "|google favicon|\\+http");
 
   private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview");
 
@@ -53,7 +54,7 @@ public record Visitor(
     String name = userAgent == null ? "" : userAgent.strip().toLowerCase(Locale.ROOT);
     return head
         || (purpose != null && AHEAD.matcher(purpose.toLowerCase(Locale.ROOT)).find())
-        || BROWSERS.stream().noneMatch(name::startsWith)
+        || !BROWSER.matcher(name).lookingAt()
         || MACHINE.matcher(name).find();
   }
 }

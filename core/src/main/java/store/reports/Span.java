@@ -30,12 +30,17 @@ record Span(LocalDate first, LocalDate last) {
         one.last.isAfter(other.last) ? one.last : other.last);
   }
 
-  /** What was asked for; where nothing was said, from the first of these days to today. */
+  /**
+   * What was asked for; where nothing was said, from the first of these days to today. What ends
+   * before it begins, because it begins after today or ends before that first day, is one day.
+   */
   static Period period(Question question, @Nullable Span span, ZoneId zone, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, zone);
     LocalDate last = span == null || span.last.isBefore(today) ? today : span.last;
-    LocalDate to = question.to() == null ? last : question.to();
+    LocalDate from = question.from();
+    LocalDate end = from == null || from.isBefore(last) ? last : from;
+    LocalDate to = question.to() == null ? end : question.to();
     LocalDate first = span == null || span.first.isAfter(to) ? to : span.first;
-    return new Period(question.from() == null ? first : question.from(), to, zone);
+    return new Period(from == null ? first : from, to, zone);
   }
 }

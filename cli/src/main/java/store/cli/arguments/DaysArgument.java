@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 import store.failure.StoreException;
 
 /**
@@ -15,6 +16,9 @@ import store.failure.StoreException;
  */
 public record DaysArgument(LocalDate first, LocalDate last) {
 
+  /** Years have four digits: others, and those with a sign, are slips of the finger. */
+  private static final Pattern TEXT = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
+
   /**
    * Reads what was typed.
    *
@@ -23,6 +27,9 @@ public record DaysArgument(LocalDate first, LocalDate last) {
   public static DaysArgument parse(String typed) {
     String text = typed.strip();
     try {
+      if (!TEXT.matcher(text).matches()) {
+        throw new DateTimeException(text);
+      }
       return switch (text.length()) {
         case 4 -> {
           Year year = Year.parse(text);

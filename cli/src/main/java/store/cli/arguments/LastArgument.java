@@ -13,7 +13,9 @@ import store.failure.StoreException;
  */
 public record LastArgument(Period length) {
 
-  private static final Pattern TEXT = Pattern.compile("([0-9]{1,5})([dwmy])");
+  /** As far as calendars with years of four digits go. */
+  private static final Pattern TEXT =
+      Pattern.compile("(?=[0-9]{1,5}[dw]|[0-9]{1,4}m|[0-9]{1,3}y)([0-9]+)([dwmy])");
 
   /**
    * Reads what was typed.

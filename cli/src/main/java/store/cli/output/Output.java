@@ -113,10 +113,12 @@ public final class Output {
   }
 
   private void written(Path file, String what) {
-    String name = Printable.line(file.toString());
+    Path whole = world.resolve(file);
+    Path here = world.workingDirectory();
+    Path shown = whole.startsWith(here) ? here.relativize(whole) : whole;
     answer(
-        () -> JsonDocument.of(Map.of("file", world.resolve(file).toString())),
-        () -> "Wrote " + what + " to " + name + ".\n");
+        () -> JsonDocument.of(Map.of("file", whole.toString())),
+        () -> "Wrote " + what + " to " + Printable.line(shown.toString()) + ".\n");
   }
 
   /** Whether a person looks at the answer on a terminal that shows more than letters. */

@@ -1,7 +1,9 @@
 package store.cli.output;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import store.cli.output.Columns.Column;
 import store.cli.output.Columns.Look;
@@ -15,7 +17,8 @@ final class TextTable {
   private static final int GAP = 2;
   private static final int NARROWEST = 8;
 
-  private record Line(List<String> cells) {}
+  /** One line of cells; those that are bars are drawn when it is known how wide they may be. */
+  private record Line(List<String> cells, Map<Integer, Bar> bars) {}
 
   private final List<? extends Column<?>> columns;
   private final List<Line> lines = new ArrayList<>();
@@ -39,6 +42,7 @@ final class TextTable {
     TextTable table = new TextTable(shown);
     for (T thing : things) {
       List<String> line = new ArrayList<>();
+      Map<Integer, Bar> bars = new HashMap<>();
       for (int index = 0; index < shown.size(); index++) {
         Column<T> column = shown.get(index);
         @Nullable Object value = column.value().apply(thing);
@@ -46,17 +50,20 @@ final class TextTable {
             column.look() == Look.MARK
                 ? (Boolean.TRUE.equals(value) ? column.label() : "")
                 : cells.text(value, column.look());
+        if (value instanceof Bar bar) {
+          bars.put(index, bar);
+        }
         table.numbers[index] |= Cells.isNumber(value);
         table.rigid[index] |= Cells.isRigid(value);
         table.widths[index] = Math.max(table.widths[index], Printable.width(text));
         line.add(text);
       }
-      table.lines.add(new Line(line));
+      table.lines.add(new Line(line, bars));
     }
     return table;
   }
 
-  /** Cuts the widest texts until a line fits into that many cells, as far as that goes. */
+  /** Cuts the widest texts and bars until a line fits into that many cells, as far as that goes. */
   TextTable fit(int cells) {
     int excess = 0;
     for (int width : widths) {
@@ -77,9 +84,10 @@ final class TextTable {
   /** The heading and the lines, each ended by a line feed and begun by the indent. */
   String text(String indent, boolean coloured) {
     StringBuilder text = new StringBuilder();
-    append(text, indent, columns.stream().map(column -> column.heading()).toList(), false);
+    List<String> headings = columns.stream().map(column -> column.heading()).toList();
+    append(text, indent, new Line(headings, Map.of()), false);
     for (Line line : lines) {
-      append(text, indent, line.cells(), coloured);
+      append(text, indent, line, coloured);
     }
     return text.toString();
   }
@@ -94,16 +102,17 @@ final class TextTable {
     return widest;
   }
 
-  private void append(StringBuilder text, String indent, List<String> cells, boolean coloured) {
+  private void append(StringBuilder text, String indent, Line shown, boolean coloured) {
     StringBuilder line = new StringBuilder(indent);
     for (int index = 0; index < widths.length; index++) {
-      String whole = cells.get(index);
-      String cell = Printable.cut(whole, widths[index]);
+      String whole = shown.cells().get(index);
+      @Nullable Bar bar = shown.bars().get(index);
+      String cell = bar == null ? Printable.cut(whole, widths[index]) : bar.text(widths[index]);
       String padding = " ".repeat(Math.max(0, widths[index] - Printable.width(cell)));
       boolean state = coloured && columns.get(index).look() == Look.STATE;
-      String shown = state ? StateColours.paint(whole, cell) : cell;
+      String painted = state ? StateColours.paint(whole, cell) : cell;
       line.append(index == 0 ? "" : " ".repeat(GAP));
-      line.append(numbers[index] ? padding + shown : shown + padding);
+      line.append(numbers[index] ? padding + painted : painted + padding);
     }
     text.append(line.toString().stripTrailing()).append('\n');
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import store.cli.output.Bar;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
 import store.cli.reports.html.Book;
@@ -79,10 +80,10 @@ final class DownloadsCommand implements Runnable {
     columns = figures(columns);
     DownloadsReport.Row total = new DownloadsReport.Row("total", "", report.total());
     if (drawn) {
-      long largest = Bars.largest(report.rows(), row -> row.figures().downloads());
+      long largest = Bar.largest(report.rows(), row -> row.figures().downloads());
       columns =
           columns.and(
-              "", row -> row.equals(total) ? "" : Bars.of(row.figures().downloads(), largest));
+              "", row -> row.equals(total) ? "" : Bar.of(row.figures().downloads(), largest));
     }
     return new Sheet<>(
         Titles.of("Downloads", report.period(), question),

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import store.cli.output.Bar;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
 import store.cli.reports.html.Book;
@@ -84,10 +85,10 @@ final class FunnelCommand implements Runnable {
             FunnelReport.Row::figures);
     FunnelReport.Row total = new FunnelReport.Row("total", report.total());
     if (drawn) {
-      long largest = Bars.largest(report.rows(), row -> row.figures().pageView());
+      long largest = Bar.largest(report.rows(), row -> row.figures().pageView());
       columns =
           columns.and(
-              "", row -> row.equals(total) ? "" : Bars.of(row.figures().pageView(), largest));
+              "", row -> row.equals(total) ? "" : Bar.of(row.figures().pageView(), largest));
     }
     return new Sheet<>(
         Titles.of("Visitors", report.period(), question),

@@ -3,6 +3,7 @@ package store.cli.reports;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
+import store.cli.output.Bar;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
 import store.reports.Question;
@@ -76,10 +77,10 @@ final class SalesForms {
     columns = figures(columns);
     SalesReport.Row total = new SalesReport.Row("total", "", report.total());
     if (drawn) {
-      long largest = Bars.largest(report.rows(), row -> row.figures().gross().minor());
+      long largest = Bar.largest(report.rows(), row -> row.figures().gross().minor());
       columns =
           columns.and(
-              "", row -> row.equals(total) ? "" : Bars.of(row.figures().gross().minor(), largest));
+              "", row -> row.equals(total) ? "" : Bar.of(row.figures().gross().minor(), largest));
     }
     return new Sheet<>(
         Titles.of("Sales", report.currency(), report.period(), question),

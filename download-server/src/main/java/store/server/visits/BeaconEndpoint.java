@@ -66,8 +66,9 @@ public final class BeaconEndpoint implements Endpoint {
   }
 
   private void view(Call call, Form form) {
-    Sku sku = sku(form.get("product"));
-    if (sku != null && checkout.offer(sku).isEmpty()) {
+    String product = Objects.requireNonNullElse(form.get("product"), "").strip();
+    Sku sku = sku(product);
+    if (!product.isEmpty() && (sku == null || checkout.offer(sku).isEmpty())) {
       call.answer(open(404, "{}"));
       return;
     }
@@ -95,9 +96,9 @@ public final class BeaconEndpoint implements Endpoint {
         .with("Cross-Origin-Resource-Policy", "cross-origin");
   }
 
-  private static @Nullable Sku sku(@Nullable String text) {
+  private static @Nullable Sku sku(String text) {
     try {
-      return text == null || text.isBlank() ? null : Sku.parse(text);
+      return Sku.parse(text);
     } catch (StoreException noSku) {
       return null;
     }
