@@ -24,8 +24,11 @@ public record Visitor(
     @Nullable String languages,
     boolean unfollowed) {
 
-  /** All browsers begin so, for historical reasons: {@code Mozilla/5.0 (X11; ...}. */
-  private static final Pattern BROWSER = Pattern.compile("(?:mozilla|opera)/[0-9.]+ \\(");
+  /**
+   * All browsers begin so, for historical reasons: {@code Mozilla/5.0 (X11; ...}. Some are told to
+   * say no more than that; they are judged by their doings.
+   */
+  private static final Pattern BROWSER = Pattern.compile("(?:mozilla|opera)/[0-9.]+(?: \\(|$)");
 
   /**
    * Words by which machines name themselves in the form of a browser: search engines, previews of

@@ -45,6 +45,8 @@ class VisitorTest {
               + " Silk/130.4.1 like Chrome/130.0.6723.102 Safari/537.36",
           "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML,"
               + " like Gecko) Version/18.7 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15",
+          // One that is told to say no more
+          "Mozilla/5.0",
           // A telephone made by Cubot, and browsers that are old
           "Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 50) AppleWebKit/537.36 (KHTML, like Gecko)"
               + " Chrome/142.0.0.0 Mobile Safari/537.36",
@@ -137,7 +139,6 @@ class VisitorTest {
           "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com"
               + " GoogleImageProxy)",
           "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html",
-          "Mozilla/5.0",
           // Programs
           "curl/8.14.1",
           "Wget/1.25.0",
