@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import store.database.Database;
 import store.database.Transaction;
 
@@ -22,11 +25,18 @@ public final class EventLog {
   /** More than this waits only while nothing can be written; the rest is not kept. */
   private static final int MOST_WAITING = 10_000;
 
+  /** What is seen shortly after is written together, so that a rush of visitors costs little. */
+  private static final long GATHERING_MILLIS = 200;
+
+  private static final long A_MOMENT = TimeUnit.MILLISECONDS.toNanos(2);
+
   private final Database database;
   private final Notebook notebook;
   private final Queue<Sighting> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger length = new AtomicInteger();
   private final AtomicBoolean writing = new AtomicBoolean();
+  private final Executor afterwards =
+      CompletableFuture.delayedExecutor(GATHERING_MILLIS, TimeUnit.MILLISECONDS);
 
   /** A log in that database. */
   public EventLog(Database database, VisitorKeys keys) {
@@ -61,7 +71,7 @@ public final class EventLog {
   /** Returns when everything noted so far is written, or cannot be. */
   public void settle() {
     while (writing.get() || !waiting.isEmpty()) {
-      database.write(_ -> 0);
+      LockSupport.parkNanos(A_MOMENT);
     }
   }
 
@@ -81,10 +91,11 @@ public final class EventLog {
     CompletableFuture<Integer> _ =
         database
             .writeLater(tx -> notebook.write(tx, batch))
-            // Not on the writer's own thread, which may not wait for itself.
-            .whenCompleteAsync((_, _) -> {
-              writing.set(false);
-              writeOn();
-            });
+            .whenCompleteAsync(
+                (_, _) -> {
+                  writing.set(false);
+                  writeOn();
+                },
+                afterwards);
   }
 }
