@@ -40,7 +40,7 @@ public final class Housekeeping implements AutoCloseable {
     Housekeeping housekeeping = new Housekeeping(store, log);
     housekeeping.every(DOWNLOADS_SECONDS, "settling downloads", store.desk()::settleEnded);
     housekeeping.every(LEFTOVERS_SECONDS, "removing leftovers", store.catalog()::removeLeftovers);
-    housekeeping.every(LEFTOVERS_SECONDS, "forgetting visitors", store::forgetVisitors);
+    housekeeping.every(DOWNLOADS_SECONDS, "forgetting visitors", store::forgetVisitors);
     return housekeeping;
   }
 

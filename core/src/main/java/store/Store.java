@@ -152,7 +152,7 @@ public final class Store implements Closeable {
     Currency currency = configuration.shop().currency();
     visitorKeys = new VisitorKeys(zone, world.randomness());
     eventLog = new EventLog(database, visitorKeys);
-    splitter = new Splitter(database, experiments, visitorKeys, world.clock());
+    splitter = new Splitter(database, experiments, visitorKeys);
     salesReports = new SalesReports(database, dailySales, zone, currency, world.clock());
     moneyReports = new MoneyReports(database, zone, currency, world.clock());
     activityReports = new ActivityReports(database, salesReports, zone, world.clock());
@@ -405,10 +405,14 @@ public final class Store implements Closeable {
 
   /** Throws away by what yesterday's visitors could be told apart. */
   public void forgetVisitors() {
-    database.write(tx -> {
-      visitorKeys.forget(tx);
-      return null;
-    });
+    if (database.read(visitorKeys::isStale)) {
+      database.write(tx -> {
+        visitorKeys.forget(tx);
+        return null;
+      });
+      // What is deleted is gone from the file once the log is written back into it.
+      database.checkpoint();
+    }
   }
 
   /** Which variant of a product's page a visitor sees. */

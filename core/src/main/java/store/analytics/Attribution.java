@@ -67,12 +67,22 @@ public record Attribution(
     return line.isEmpty() ? null : line;
   }
 
+  /** Its host, also where its name has a character that RFC 2396 section 3.2.2 gives no host. */
+  private static @Nullable String host(URI page) {
+    String authority = page.getRawAuthority();
+    if (page.getHost() != null || authority == null) {
+      return page.getHost();
+    }
+    String host = authority.replaceAll("^[^@]*@|:[0-9]*$", "");
+    return host.matches("[A-Za-z0-9._-]+") ? host : null;
+  }
+
   private static @Nullable String foreignHost(@Nullable String referer, URI shop) {
     if (referer == null) {
       return null;
     }
     try {
-      String host = new URI(referer.strip()).getHost();
+      String host = host(new URI(referer.strip()));
       return host == null || host.equalsIgnoreCase(shop.getHost())
           ? null
           : word(host.toLowerCase(Locale.ROOT));

@@ -40,7 +40,7 @@ public record Visitor(
           "(?<!cu)bot|compatible;(?! ?(?:msie|konqueror|u;))|crawl|spider|slurp|scan|preview|fetch|monitor|headless|phantomjs|lighthouse"
               + "|pingdom|uptime|checker|validator|externalhit|embedly|proxy|httpclient|python"
               + "|curl/|wget|okhttp|proofpoint|barracuda|mimecast|symantec|messagelabs|sophos"
-              + "|trendmicro|fireeye|safelinks|ironport|urldefense|archive\\.org|whatsapp|ms-office|powershell|jsdom"
+              + "|trendmicro|fireeye|safelinks|ironport|urldefense|archive\\.org|whatsapp|ms-office|powershell|wkhtmlto|jsdom"
               + "|google favicon|\\+http");
 
   private static final Pattern AHEAD = Pattern.compile("prefetch|prerender|preview");

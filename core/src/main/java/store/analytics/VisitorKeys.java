@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import store.database.Transaction;
 
 /**
@@ -24,6 +24,7 @@ public final class VisitorKeys {
   private final ZoneId zone;
   private final RandomGenerator random;
   private final VisitorSaltRepository salts = new VisitorSaltRepository();
+  private @Nullable Made made;
 
   /** Days begin at midnight in that zone. */
   public VisitorKeys(ZoneId zone, RandomGenerator random) {
@@ -31,14 +32,21 @@ public final class VisitorKeys {
     this.random = random;
   }
 
-  /** The visitor's key on that day: 32 hexadecimal digits. Throws the salts of other days away. */
-  public String key(Transaction tx, Visitor visitor, Instant at) {
+  /** The visitor's key on that day: 32 hexadecimal digits. Throws the salts of past days away. */
+  String key(Transaction tx, Visitor visitor, Instant at) {
     return salted(salt(tx, at), visitor);
   }
 
-  /** The same, if somebody has come on that day before. */
-  public Optional<String> known(Transaction tx, Visitor visitor, Instant at) {
-    return Optional.ofNullable(salts.find(tx, day(at))).map(salt -> salted(salt, visitor));
+  /** The same without writing anything: what is not written yet is made up and written later. */
+  public String keyToday(Transaction tx, Visitor visitor) {
+    long today = day(tx.now());
+    String known = salts.find(tx, today);
+    return salted(known == null ? fresh(today) : known, visitor);
+  }
+
+  /** Whether anything is kept that is over. */
+  public boolean isStale(Transaction tx) {
+    return salts.anyOther(tx, day(tx.now()));
   }
 
   /** Throws away what is over. */
@@ -46,17 +54,33 @@ public final class VisitorKeys {
     salts.deleteOthers(tx, day(tx.now()));
   }
 
-  String salt(Transaction tx, Instant at) {
-    long day = day(at);
-    String known = salts.find(tx, day);
+  private String salt(Transaction tx, Instant at) {
+    String known = salts.find(tx, day(at));
     if (known != null) {
       return known;
     }
-    salts.deleteOthers(tx, day);
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    return salts.insert(tx, day, HexFormat.of().formatHex(salt));
+    // What is written down late belongs to a day whose salt is gone.
+    long today = day(tx.now());
+    String todays = salts.find(tx, today);
+    if (todays != null) {
+      return todays;
+    }
+    salts.deleteOthers(tx, today);
+    return salts.insert(tx, today, fresh(today));
   }
+
+  /** A salt for that day, the same for this process until another one has written its own. */
+  private synchronized String fresh(long day) {
+    if (made == null || made.day() != day) {
+      byte[] salt = new byte[SALT_BYTES];
+      random.nextBytes(salt);
+      made = new Made(day, HexFormat.of().formatHex(salt));
+    }
+    return made.salt();
+  }
+
+  /** What was made up on a day. */
+  private record Made(long day, String salt) {}
 
   static String salted(String salt, Visitor visitor) {
     try {

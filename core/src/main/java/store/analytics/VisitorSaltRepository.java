@@ -25,6 +25,10 @@ final class VisitorSaltRepository {
     return salt;
   }
 
+  boolean anyOther(Transaction tx, long day) {
+    return tx.sql().fetchExists(VISITOR_SALT, VISITOR_SALT.DAY.ne(day));
+  }
+
   void deleteOthers(Transaction tx, long day) {
     tx.sql().deleteFrom(VISITOR_SALT).where(VISITOR_SALT.DAY.ne(day)).execute();
   }

@@ -107,6 +107,15 @@ public final class Database implements AutoCloseable {
     return writer.submit(change);
   }
 
+  /** Writes back into the file what is committed, as far as nobody reads what was before. */
+  public void checkpoint() {
+    try {
+      readers.checkpoint();
+    } catch (SQLException failure) {
+      throw SqliteFailure.translate(failure);
+    }
+  }
+
   /** Whether the database answers. */
   public boolean answers() {
     try {

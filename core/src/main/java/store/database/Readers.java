@@ -39,6 +39,16 @@ final class Readers implements AutoCloseable {
     }
   }
 
+  /** Writes back what is committed; a connection that only reads may do that, between snapshots. */
+  void checkpoint() throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      Database.execute(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+    } finally {
+      discard(connection);
+    }
+  }
+
   @Override
   public void close() {
     synchronized (idle) {

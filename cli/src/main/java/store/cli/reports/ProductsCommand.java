@@ -3,6 +3,7 @@ package store.cli.reports;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import store.cli.session.Examples;
 import store.cli.session.Session;
 import store.reports.Grouping;
@@ -20,6 +21,13 @@ final class ProductsCommand implements Runnable {
 
   private final Session session;
 
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description =
+          "day, week, month, product, country, source, medium, campaign or variant; else product.")
+  private Grouping by = Grouping.PRODUCT;
+
   @Mixin private final Asked asked = new Asked();
 
   ProductsCommand(Session session) {
@@ -28,7 +36,7 @@ final class ProductsCommand implements Runnable {
 
   @Override
   public void run() {
-    Question question = asked.question(session, Grouping.PRODUCT);
+    Question question = asked.question(session, by);
     List<SalesReport> reports =
         Asked.counting(session, listener -> session.store().salesReports().of(question, listener));
     asked.answer(

@@ -1,6 +1,5 @@
 package store.analytics.experiments;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import store.analytics.Visitor;
@@ -14,15 +13,12 @@ public final class Splitter {
   private final Database database;
   private final Experiments experiments;
   private final VisitorKeys keys;
-  private final InstantSource clock;
 
   /** Splits the visitors of these experiments by those keys. */
-  public Splitter(
-      Database database, Experiments experiments, VisitorKeys keys, InstantSource clock) {
+  public Splitter(Database database, Experiments experiments, VisitorKeys keys) {
     this.database = database;
     this.experiments = experiments;
     this.keys = keys;
-    this.clock = clock;
   }
 
   /**
@@ -43,9 +39,6 @@ public final class Splitter {
     if (visitor.machine() || visitor.unfollowed()) {
       return Optional.empty();
     }
-    String known = database.read(tx -> keys.known(tx, visitor, clock.instant()).orElse(null));
-    String key =
-        known == null ? database.write(tx -> keys.key(tx, visitor, clock.instant())) : known;
-    return database.read(tx -> experiments.variant(tx, id, key));
+    return database.read(tx -> experiments.variant(tx, id, keys.keyToday(tx, visitor)));
   }
 }

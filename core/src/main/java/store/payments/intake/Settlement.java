@@ -130,7 +130,8 @@ public final class Settlement {
         tx,
         new Sighting(
             Sighting.Kind.PAYMENT_FAILED,
-            tx.now(),
+            // When it failed is told by nobody, and must not depend on when it is heard of.
+            told.createdAt(),
             sku,
             null,
             new Attribution(

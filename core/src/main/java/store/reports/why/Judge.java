@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import store.mail.OutboxDesk;
 import store.money.Money;
 import store.purchases.Purchase;
+import store.purchases.PurchaseSource;
 import store.purchases.PurchaseStatus;
 
 /**
@@ -38,10 +39,15 @@ final class Judge {
     return switch (purchase.status()) {
       case REVOKED -> revoked(evidence);
       case PENDING ->
-          new Diagnosis(
-              "It was ordered but never paid so far: the money has not come, so there is no mail and"
-                  + " no access yet; ask the gateway once more.",
-              "store sync");
+          purchase.source() == PurchaseSource.TEST
+              ? new Diagnosis(
+                  "It was ordered on the pretend payment page, where its money is still on its way;"
+                      + " open that page again and press a button.",
+                  null)
+              : new Diagnosis(
+                  "It was ordered but never paid so far: the money has not come, so there is no mail and"
+                      + " no access yet; ask the gateway once more.",
+                  "store sync");
       case CANCELED ->
           new Diagnosis(
               "It was never paid: the payment failed, and no money came; the buyer has to buy"

@@ -70,6 +70,11 @@ public final class Call {
     return Form.parse(exchange.getQueryString());
   }
 
+  /** The same, whatever it says: words that nobody can read become words that nobody knows. */
+  public Form looseQuery() {
+    return Form.loose(exchange.getQueryString());
+  }
+
   /** The request's content as a form; null when it is none, or one in another encoding. */
   public @Nullable Form form() {
     String type = header("Content-Type");
@@ -77,6 +82,15 @@ public final class Call {
     return other && body.length > 0
         ? null
         : Form.parse(new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  /** The same, whatever it says; null only when it is no form. */
+  public @Nullable Form looseForm() {
+    String type = header("Content-Type");
+    boolean other = type != null && !type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+    return other && body.length > 0
+        ? null
+        : Form.loose(new String(body, StandardCharsets.ISO_8859_1));
   }
 
   /** The request's content, whole. */

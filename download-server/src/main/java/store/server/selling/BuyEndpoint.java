@@ -56,11 +56,9 @@ public final class BuyEndpoint implements Endpoint {
 
   @Override
   public void answer(Call call) {
-    Form query = call.query();
+    Form query = call.looseQuery();
     Sku sku = sku(call.taken(0));
-    if (query == null) {
-      call.answer(pages.unreadable());
-    } else if (sku == null) {
+    if (sku == null) {
       call.answer(pages.noProduct());
     } else {
       call.onWorker(same -> show(same, sku, query));
@@ -70,12 +68,12 @@ public final class BuyEndpoint implements Endpoint {
   /** The form was sent. */
   public void buy(Call call) {
     Duration wait = limit.miss(call.client());
-    Form query = call.query();
-    Form form = call.form();
+    Form query = call.looseQuery();
+    Form form = call.looseForm();
     Sku sku = sku(call.taken(0));
     if (!wait.isZero()) {
       call.answer(pages.tooManyOrders(wait));
-    } else if (query == null || form == null) {
+    } else if (form == null) {
       call.answer(pages.unreadable());
     } else if (sku == null) {
       call.answer(pages.noProduct());

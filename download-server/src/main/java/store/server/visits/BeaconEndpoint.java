@@ -55,7 +55,7 @@ public final class BeaconEndpoint implements Endpoint {
   @Override
   public void answer(Call call) {
     Duration wait = limit.miss(call.client());
-    Form form = call.form();
+    Form form = call.looseForm();
     if (!wait.isZero()) {
       call.answer(open(429, "{}").with("Retry-After", Long.toString(wait.toSeconds() + 1)));
     } else if (form == null) {
