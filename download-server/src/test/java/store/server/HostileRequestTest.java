@@ -114,6 +114,23 @@ class HostileRequestTest {
   }
 
   @Test
+  void whatever_a_link_says_behind_its_question_mark_the_page_is_shown() throws IOException {
+    List<Integer> statuses = new ArrayList<>();
+    try (Wire.Line line = shop.wire().open()) {
+      for (String said : List.of("a=50%off", "a=%", "a={{b}}|[c]^`", "%%%%4", "a=\u00fc&b=\"<>#")) {
+        line.send("GET /?" + said + " HTTP/1.1\r\nHost: s\r\n\r\n");
+        statuses.add(line.reply(false).status());
+        for (char c : ("GET /?" + said + " HTTP/1.1\r\nHost: s\r\n\r\n").toCharArray()) {
+          line.send(String.valueOf(c));
+        }
+        statuses.add(line.reply(false).status());
+      }
+    }
+
+    assertEquals(List.of(200), statuses.stream().distinct().toList());
+  }
+
+  @Test
   void absolute_form_is_the_same_place_whatever_its_host() {
     Bought bought = shop.sold(1000);
 

@@ -9,16 +9,19 @@ import org.xnio.conduits.StreamSourceConduit;
 
 /**
  * The incoming side of one connection, next to the socket. It follows the head of the request that
- * is on its way, so that a head which Undertow refuses is refused for the right reason, and skips
- * empty lines before it (RFC 9112 section 2.2).
+ * is on its way, so that a head which Undertow refuses is refused for the right reason, skips empty
+ * lines before it (RFC 9112 section 2.2), and repairs the first line.
  */
 final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit> {
+
+  private static final int READ_AT_ONCE = 4096;
 
   private static final byte[] MALFORMED = bytes(400, "Bad Request");
   private static final byte[] TARGET_TOO_LONG = bytes(414, "URI Too Long");
   private static final byte[] TOO_LARGE = bytes(431, "Request Header Fields Too Large");
 
   private final int most;
+  private final TargetRepair target = new TargetRepair();
   private long length;
   private long firstLine;
   private boolean lineEnded;
@@ -48,10 +51,11 @@ final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit>
     length = 0;
     firstLine = 0;
     lineEnded = false;
+    target.restart();
     while (readTooFar.hasRemaining() && isLineEnd(readTooFar.get(readTooFar.position()))) {
       readTooFar.get();
     }
-    follow(readTooFar, readTooFar.position(), readTooFar.limit());
+    follow(readTooFar);
     complete = false;
   }
 
@@ -68,37 +72,46 @@ final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit>
     if (complete) {
       return next.read(dst);
     }
+    int read = lineEnded ? next.read(dst) : readRepaired(dst);
+    length += Math.max(0, read);
+    return read;
+  }
+
+  /** Reads the first line and what comes with it; never more than there is room for. */
+  private int readRepaired(ByteBuffer dst) throws IOException {
+    int room = (dst.remaining() - TargetRepair.MOST_HELD) / TargetRepair.MOST_GROWTH;
+    ByteBuffer raw = ByteBuffer.allocate(Math.min(READ_AT_ONCE, room));
     int start = dst.position();
-    int read;
-    do {
-      read = next.read(dst);
-      if (read > 0 && length == 0) {
-        skipLineEnds(dst, start);
+    while (dst.position() == start) {
+      raw.clear();
+      int read = next.read(raw);
+      if (read <= 0) {
+        return read;
       }
-    } while (read > 0 && dst.position() == start);
-    if (read <= 0) {
-      return read;
+      repair(raw.flip(), dst);
     }
-    follow(dst, start, dst.position());
     return dst.position() - start;
   }
 
-  private static void skipLineEnds(ByteBuffer buffer, int start) {
-    int end = buffer.position();
-    int first = start;
-    while (first < end && isLineEnd(buffer.get(first))) {
-      first++;
+  private void repair(ByteBuffer raw, ByteBuffer dst) {
+    int start = dst.position();
+    while (raw.hasRemaining() && !lineEnded) {
+      byte octet = raw.get();
+      boolean leading = length == 0 && dst.position() == start && isLineEnd(octet);
+      if (!leading) {
+        target.repair(octet, dst);
+        lineEnded = octet == '\n';
+      }
     }
-    if (first > start) {
-      buffer.put(start, buffer, first, end - first);
-      buffer.position(start + end - first);
-    }
+    firstLine += dst.position() - start;
+    dst.put(raw);
   }
 
-  private void follow(ByteBuffer buffer, int from, int to) {
-    length += to - from;
-    for (int i = from; i < to && !lineEnded; i++) {
+  private void follow(ByteBuffer buffer) {
+    length += buffer.remaining();
+    for (int i = buffer.position(); i < buffer.limit() && !lineEnded; i++) {
       firstLine++;
+      target.skip(buffer.get(i));
       lineEnded = buffer.get(i) == '\n';
     }
   }
