@@ -62,7 +62,8 @@ import store.purchases.Purchases;
 import store.purchases.ledger.DailySales;
 import store.purchases.ledger.Ledger;
 import store.reports.ActivityReports;
-import store.reports.MoneyReports;
+import store.reports.CustomerReports;
+import store.reports.LedgerReports;
 import store.reports.SalesReports;
 import store.reports.why.Storyteller;
 import store.secrets.KeyFile;
@@ -99,7 +100,8 @@ public final class Store implements Closeable {
   private final EventLog eventLog;
   private final DailySales dailySales;
   private final SalesReports salesReports;
-  private final MoneyReports moneyReports;
+  private final CustomerReports customerReports;
+  private final LedgerReports ledgerReports;
   private final ActivityReports activityReports;
   private final String shopId;
   private final Gateways gateways;
@@ -154,7 +156,8 @@ public final class Store implements Closeable {
     eventLog = new EventLog(database, visitorKeys);
     splitter = new Splitter(database, experiments, visitorKeys);
     salesReports = new SalesReports(database, dailySales, zone, currency, world.clock());
-    moneyReports = new MoneyReports(database, zone, currency, world.clock());
+    customerReports = new CustomerReports(database, salesReports, zone, currency, world.clock());
+    ledgerReports = new LedgerReports(database, zone, currency, world.clock());
     activityReports = new ActivityReports(database, salesReports, zone, world.clock());
     fulfilment =
         new Fulfilment(
@@ -425,9 +428,14 @@ public final class Store implements Closeable {
     return salesReports;
   }
 
-  /** Who paid, and every movement of money. */
-  public MoneyReports moneyReports() {
-    return moneyReports;
+  /** Who paid. */
+  public CustomerReports customerReports() {
+    return customerReports;
+  }
+
+  /** Every movement of money. */
+  public LedgerReports ledgerReports() {
+    return ledgerReports;
   }
 
   /** What visitors and buyers did. */

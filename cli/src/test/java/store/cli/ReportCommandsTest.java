@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import store.reports.Grouping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Reports as an owner at a terminal, a spreadsheet and a script get them. */
 class ReportCommandsTest {
@@ -430,6 +435,45 @@ class ReportCommandsTest {
         total                    1  500 JPY     0 JPY  500 JPY
         """,
         run("report customers --limit 1").stdout());
+  }
+
+  @Test
+  void every_report_can_be_put_together_by_everything_and_says_the_same_total() throws IOException {
+    sell();
+    run("send-update", "book", "--yes");
+    List<String> wrong = new ArrayList<>();
+    for (String report : REPORTS) {
+      Set<String> totals = new TreeSet<>();
+      for (Grouping by : Grouping.values()) {
+        String line = "report " + report + " --by " + by.text();
+        CliRun run = run(line + " --json");
+        List<Integer> codes =
+            List.of(
+                run.exitCode(),
+                run(line).exitCode(),
+                run(line + " --csv").exitCode(),
+                run(line + " --html all.html").exitCode());
+        JsonNode reports = new ObjectMapper().readTree(run.stdout()).get("reports");
+        List<String> all = new ArrayList<>();
+        for (JsonNode one : reports) {
+          all.add(one.get("currency") + " " + one.get("total"));
+          for (JsonNode row : one.get("rows")) {
+            if (!row.hasNonNull("key")) {
+              wrong.add(line + ": " + row);
+            }
+          }
+        }
+        totals.add(all.toString());
+        if (!codes.equals(List.of(0, 0, 0, 0))) {
+          wrong.add(line + ": " + codes);
+        }
+      }
+      if (totals.size() != 1) {
+        wrong.add(report + ": " + totals);
+      }
+    }
+
+    assertEquals(List.of(), wrong);
   }
 
   /** Sales of three currencies, at the edges of days and months. */

@@ -110,30 +110,36 @@ public final class ActivityReports {
     });
   }
 
-  /** What became of updates; what the rows stand for is not asked. */
+  /** What became of each update; what the rows stand for is not asked. */
   public UpdatesReport updates(Question question) {
     return database.read(tx -> {
       Period period = period(question, mailings.span(tx, zone));
-      List<UpdatesReport.Row> rows = mailings.mailings(tx, question.test(), period);
-      UpdatesReport.Figures total =
-          rows.stream()
-              .map(UpdatesReport.Row::figures)
-              .reduce(new UpdatesReport.Figures(0, 0, 0, 0, 0, 0, 0, 0), ActivityReports::plus);
-      return new UpdatesReport(period, rows, total);
+      return updates(period, null, mailings.mailings(tx, question.test(), period));
     });
   }
 
-  private static UpdatesReport.Figures plus(
-      UpdatesReport.Figures one, UpdatesReport.Figures other) {
-    return new UpdatesReport.Figures(
-        one.recipients() + other.recipients(),
-        one.sent() + other.sent(),
-        one.refused() + other.refused(),
-        one.deferred() + other.deferred(),
-        one.unknown() + other.unknown(),
-        one.skipped() + other.skipped(),
-        one.viewed() + other.viewed(),
-        one.downloaded() + other.downloaded());
+  /** What became of the updates behind each key. */
+  public UpdatesReport updatesBy(Question question) {
+    return database.read(tx -> {
+      Period period = period(question, mailings.span(tx, zone));
+      List<UpdatesReport.Row> rows =
+          mailings.byKey(tx, question, period).entrySet().stream()
+              .map(entry -> UpdatesReport.Row.of(entry.getKey(), entry.getValue()))
+              .sorted(
+                  Keys.order(
+                      question.by(), UpdatesReport.Row::key, row -> row.figures().recipients()))
+              .toList();
+      return updates(period, question.by(), rows);
+    });
+  }
+
+  private static UpdatesReport updates(
+      Period period, @Nullable Grouping by, List<UpdatesReport.Row> rows) {
+    UpdatesReport.Figures total =
+        rows.stream()
+            .map(UpdatesReport.Row::figures)
+            .reduce(UpdatesReport.Figures.NONE, UpdatesReport.Figures::plus);
+    return new UpdatesReport(period, by, rows, total);
   }
 
   private Period period(Question question, @Nullable Span span) {

@@ -62,7 +62,7 @@ final class DownloadRepository {
 
   private Fetched fetched(Transaction tx, TableField<?, Instant> at, Condition which) {
     Field<Long> day = days.day(at);
-    Field<?> key = by.isTime() ? day : key();
+    Field<?> key = by.isTime() ? day : MoneyRepository.key(by);
     Map<String, DownloadsReport.Figures> byKey = new HashMap<>();
     DownloadsReport.Figures[] all = {new DownloadsReport.Figures(0, 0, 0)};
     tx.sql()
@@ -95,18 +95,6 @@ final class DownloadRepository {
         one.downloads() + other.downloads(),
         one.completed() + other.completed(),
         one.bytes() + other.bytes());
-  }
-
-  private Field<String> key() {
-    return switch (by) {
-      case PRODUCT -> PRODUCT.SKU;
-      case COUNTRY -> DSL.coalesce(PURCHASE.COUNTRY, "");
-      case SOURCE -> DSL.coalesce(PURCHASE.CAME_FROM, "");
-      case MEDIUM -> DSL.coalesce(PURCHASE.MEDIUM, "");
-      case CAMPAIGN -> DSL.coalesce(PURCHASE.CAMPAIGN, "");
-      case VARIANT -> DSL.coalesce(PURCHASE.VARIANT, "");
-      case DAY, WEEK, MONTH -> throw new IllegalStateException(by.text() + " has no key");
-    };
   }
 
   /** What was fetched, by the keys of the rows and all together. */

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -31,6 +33,18 @@ final class Keys {
       case PRODUCT, COUNTRY, SOURCE, MEDIUM, CAMPAIGN, VARIANT ->
           throw new IllegalArgumentException(by.text() + " is no stretch of time");
     };
+  }
+
+  /** The stretches of time in that period, as far as they lie in it. */
+  static Map<String, Period> stretches(Grouping by, Period period) {
+    Map<String, Period> stretches = new LinkedHashMap<>();
+    for (LocalDate day = period.from(); !day.isAfter(period.to()); day = day.plusDays(1)) {
+      stretches.merge(
+          of(by, day.toEpochDay()),
+          new Period(day, day, period.zone()),
+          (before, more) -> new Period(before.from(), more.to(), period.zone()));
+    }
+    return stretches;
   }
 
   /** What people read for a key of the database, which is empty where there is none. */

@@ -10,14 +10,17 @@ import store.money.Money;
  * Every movement of money, in one currency.
  *
  * @param period the days it is about
- * @param rows the oldest first
+ * @param by what movements are put together by; null for none
+ * @param rows by their keys, and the oldest first
  * @param total what they come to
  */
-public record LedgerReport(Currency currency, Period period, List<Row> rows, Money total) {
+public record LedgerReport(
+    Currency currency, Period period, @Nullable Grouping by, List<Row> rows, Money total) {
 
   /**
-   * One movement.
+   * One movement, or the part of it that belongs to a product.
    *
+   * @param key what it is put together by; null when it is by nothing
    * @param at when it happened
    * @param kind {@code sale}, {@code fee}, {@code refund} or {@code dispute}
    * @param amount positive towards the shop
@@ -26,10 +29,22 @@ public record LedgerReport(Currency currency, Period period, List<Row> rows, Mon
    * @param stripeId the object at the gateway that moved it; null for sales by hand
    */
   public record Row(
+      @Nullable String key,
       Instant at,
       String kind,
       Money amount,
       @Nullable Money balance,
       @Nullable String purchase,
-      @Nullable String stripeId) {}
+      @Nullable String stripeId) {
+
+    /** The same under a key. */
+    Row under(String other) {
+      return part(other, amount, balance);
+    }
+
+    /** A part of it, under a key. */
+    Row part(String other, Money some, @Nullable Money moved) {
+      return new Row(other, at, kind, some, moved, purchase, stripeId);
+    }
+  }
 }

@@ -86,7 +86,8 @@ public final class SalesReports {
     }
   }
 
-  private List<SalesReport> of(Transaction tx, long generation, Question question) {
+  /** The same in such a snapshot. */
+  List<SalesReport> of(Transaction tx, long generation, Question question) {
     Period period =
         Span.period(question, span(tx, generation, question.test()), zone, clock.instant());
     Map<String, String> names =

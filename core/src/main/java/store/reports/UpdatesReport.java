@@ -1,24 +1,33 @@
 package store.reports;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of updates.
  *
  * @param period the days on which they were begun
- * @param rows the newest first
+ * @param by what the rows stand for; null for single mailings
+ * @param rows the newest first; of stretches of time the first, of others the largest
  * @param total all together
  */
-public record UpdatesReport(Period period, List<Row> rows, Figures total) {
+public record UpdatesReport(Period period, @Nullable Grouping by, List<Row> rows, Figures total) {
 
   /**
-   * One mailing.
+   * One mailing, or those of one key.
    *
-   * @param key its number
-   * @param product the sku
-   * @param release the version it was about
+   * @param key its number, or what the rows stand for
+   * @param product the sku; null where there are several
+   * @param release the version it was about; null where there are several
    */
-  public record Row(String key, String product, String release, Figures figures) {}
+  public record Row(
+      String key, @Nullable String product, @Nullable String release, Figures figures) {
+
+    /** Several mailings together. */
+    static Row of(String key, Figures figures) {
+      return new Row(key, null, null, figures);
+    }
+  }
 
   /**
    * How many buyers.
@@ -40,5 +49,20 @@ public record UpdatesReport(Period period, List<Row> rows, Figures total) {
       long unknown,
       long skipped,
       long viewed,
-      long downloaded) {}
+      long downloaded) {
+
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0);
+
+    Figures plus(Figures other) {
+      return new Figures(
+          recipients + other.recipients,
+          sent + other.sent,
+          refused + other.refused,
+          deferred + other.deferred,
+          unknown + other.unknown,
+          skipped + other.skipped,
+          viewed + other.viewed,
+          downloaded + other.downloaded);
+    }
+  }
 }

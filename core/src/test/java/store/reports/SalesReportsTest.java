@@ -2,6 +2,7 @@ package store.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.WeekFields;
@@ -90,7 +91,7 @@ class SalesReportsTest {
     Question question =
         new Question(Grouping.MONTH, LocalDate.of(2025, 3, 30), LocalDate.of(2026, 2, 14), false);
     Map<String, Long> ledger = new TreeMap<>();
-    for (LedgerReport report : store.store().moneyReports().ledger(question)) {
+    for (LedgerReport report : store.store().ledgerReports().each(question)) {
       for (LedgerReport.Row row : report.rows()) {
         Money moved = row.balance() == null ? row.amount() : row.balance();
         ledger.merge(moved.currency().getCurrencyCode(), moved.minor(), Long::sum);
@@ -107,11 +108,105 @@ class SalesReportsTest {
     Map<String, Long> customers = new TreeMap<>();
     store
         .store()
-        .moneyReports()
-        .customers(question, 1)
+        .customerReports()
+        .each(question, 1)
         .forEach(report ->
             customers.put(report.currency().getCurrencyCode(), report.total().net().minor()));
     assertEquals(List.of(ledger, ledger), List.of(reported, customers));
+  }
+
+  @Test
+  void buyers_and_movements_add_up_to_what_was_sold_however_they_are_put_together() {
+    store.product("book");
+    store.product("poster");
+    new GeneratedHistory(store, 12).sell(200);
+    List<Object> sold = new ArrayList<>();
+    List<Object> bought = new ArrayList<>();
+    Map<String, Long> left = new TreeMap<>();
+    Map<String, Long> moved = new TreeMap<>();
+
+    for (Grouping by : Grouping.values()) {
+      Question question = new Question(by, null, null, false);
+      for (SalesReport report : store.store().salesReports().of(question, NOBODY)) {
+        report
+            .rows()
+            .forEach(row -> {
+              SalesFigures figures = row.figures();
+              sold.add(
+                  List.of(
+                      row.key(),
+                      figures.purchases(),
+                      figures.gross(),
+                      figures.refunded(),
+                      figures.net()));
+              left.put(
+                  by + " " + row.key() + " " + report.currency(),
+                  figures.gross().minor() - figures.refunded().minor() - figures.fees().minor());
+            });
+      }
+      for (CustomersReport report : store.store().customerReports().by(question, NOBODY)) {
+        report
+            .rows()
+            .forEach(row -> {
+              CustomersReport.Figures figures = row.figures();
+              bought.add(
+                  List.of(
+                      row.key(),
+                      figures.purchases(),
+                      figures.gross(),
+                      figures.refunded(),
+                      figures.net()));
+            });
+      }
+      for (LedgerReport report : store.store().ledgerReports().by(question)) {
+        report
+            .rows()
+            .forEach(row ->
+                moved.merge(
+                    by + " " + row.key() + " " + report.currency(),
+                    row.amount().minor(),
+                    Long::sum));
+      }
+    }
+
+    assertEquals(sold, bought);
+    // Where all was given back nothing is left, and what only moved on a balance is no amount.
+    left.values().removeIf(sum -> sum == 0);
+    moved.values().removeIf(sum -> sum == 0);
+    assertEquals(left, moved);
+  }
+
+  @Test
+  void a_buyer_of_several_things_counts_once_for_each_key_and_once_in_all() {
+    store.product("book");
+    store.product("poster");
+    store.purchase("ada@example.org", "book", 1);
+    store.purchase("ada@example.org", "book", 2);
+    store.purchase("bob@example.org", "poster", 1);
+    store.purchase("bob@example.org", "book", 1);
+    Instant now = store.clock().instant();
+    List<String> told = new ArrayList<>();
+
+    for (Grouping by : List.of(Grouping.PRODUCT, Grouping.MONTH)) {
+      for (CustomersReport report :
+          store.store().customerReports().by(new Question(by, null, null, false), NOBODY)) {
+        report
+            .rows()
+            .forEach(row ->
+                told.add(
+                    row.key()
+                        + " "
+                        + row.customers()
+                        + " of "
+                        + row.figures().purchases()
+                        + (row.firstAt().equals(now) && row.lastAt().equals(now))));
+        told.add("all " + report.customers());
+      }
+    }
+
+    assertEquals(
+        List.of("book 2 of 3true", "poster 1 of 1true", "all 2", "2026-11 2 of 4true", "all 2"),
+        told);
   }
 
   @Test

@@ -2,13 +2,16 @@ package store.cli.reports;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import store.cli.output.Columns;
 import store.cli.output.Sheet;
 import store.cli.reports.html.Book;
 import store.cli.session.Examples;
 import store.cli.session.Session;
+import store.reports.ActivityReports;
 import store.reports.Grouping;
 import store.reports.Question;
 import store.reports.UpdatesReport;
@@ -18,7 +21,7 @@ import store.reports.UpdatesReport.Figures;
 @Command(
     name = "updates",
     description = "What became of each update: mailed, looked at, downloaded.")
-@Examples({"store report updates", "store report updates --last 1y", "store report updates --json"})
+@Examples({"store report updates", "store report updates --by product --last 1y"})
 final class UpdatesCommand implements Runnable {
 
   private static final Columns<Figures> TOTAL =
@@ -36,6 +39,14 @@ final class UpdatesCommand implements Runnable {
 
   private final Session session;
 
+  @Option(
+      names = "--by",
+      paramLabel = "WHAT",
+      description =
+          "Together by day, week, month, product, country, source, medium, campaign or variant;"
+              + " else each by itself.")
+  private @Nullable Grouping by;
+
   @Mixin private final Asked asked = new Asked();
 
   UpdatesCommand(Session session) {
@@ -44,12 +55,17 @@ final class UpdatesCommand implements Runnable {
 
   @Override
   public void run() {
-    Question question = asked.question(session, Grouping.MONTH);
-    UpdatesReport report = session.store().activityReports().updates(question);
+    Question question = asked.question(session, by == null ? Grouping.DAY : by);
+    ActivityReports reports = session.store().activityReports();
+    UpdatesReport report = by == null ? reports.updates(question) : reports.updatesBy(question);
+    Columns<UpdatesReport.Row> columns =
+        by == null
+            ? row(Columns.<UpdatesReport.Row>of("update", UpdatesReport.Row::key))
+            : together(Columns.<UpdatesReport.Row>of(by.text(), UpdatesReport.Row::key));
     Sheet<UpdatesReport.Row> sheet =
         new Sheet<>(
             Titles.of("Updates", report.period(), question),
-            row(Columns.<UpdatesReport.Row>of("update", UpdatesReport.Row::key)),
+            columns,
             report.rows(),
             new UpdatesReport.Row("total", "", "", report.total()),
             "No updates were sent.");
@@ -66,12 +82,15 @@ final class UpdatesCommand implements Runnable {
   }
 
   private static Columns<UpdatesReport.Row> row(Columns<UpdatesReport.Row> columns) {
-    return figures(
+    return together(
         columns
             .and("product", UpdatesReport.Row::product)
-            .and("release", UpdatesReport.Row::release)
-            .and("recipients", row -> row.figures().recipients()),
-        UpdatesReport.Row::figures);
+            .and("release", UpdatesReport.Row::release));
+  }
+
+  private static Columns<UpdatesReport.Row> together(Columns<UpdatesReport.Row> columns) {
+    return figures(
+        columns.and("recipients", row -> row.figures().recipients()), UpdatesReport.Row::figures);
   }
 
   private static <T> Columns<T> figures(Columns<T> columns, Function<T, Figures> figures) {

@@ -7,6 +7,7 @@ import store.cli.reports.html.Chart.Point;
 import store.reports.CustomersReport;
 import store.reports.CustomersReport.Figures;
 import store.reports.CustomersReport.Row;
+import store.reports.Grouping;
 
 /** Buyers: who paid how much. */
 final class CustomersPart {
@@ -36,7 +37,7 @@ final class CustomersPart {
               ? List.of()
               : List.of(
                   Ranking.of(
-                      "Who paid most",
+                      report.by() == null ? "Who paid most" : "Paid by " + report.by().text(),
                       "gross " + code,
                       report.rows(),
                       Row::key,
@@ -49,8 +50,17 @@ final class CustomersPart {
 
   private static Sheet sheet(CustomersReport report) {
     String code = report.currency().getCurrencyCode();
+    Grouping by = report.by();
+    Sheet.Columns<Row, Figures> columns =
+        Sheet.columns(
+            by == null ? "Customer" : Words.heading(by),
+            row -> Words.name(row.key()),
+            Row::figures);
+    if (by != null) {
+      columns = columns.each("Customers", row -> Words.number(row.customers()));
+    }
     Sheet sheet =
-        Sheet.<Row, Figures>columns("Customer", row -> Words.name(row.key()), Row::figures)
+        columns
             .number("Purchases", figures -> Words.number(figures.purchases()))
             .number("Gross, " + code, figures -> Words.amount(figures.gross()))
             .number("Refunded, " + code, figures -> Words.amount(figures.refunded()))
@@ -58,8 +68,7 @@ final class CustomersPart {
             .text("First", row -> day(report, row.firstAt()))
             .text("Last", row -> day(report, row.lastAt()))
             .of("Customers, " + code, report.rows(), report.total(), false);
-    long hidden = report.customers() - sheet.lines().size();
-    return hidden <= 0
+    return by != null || report.customers() <= sheet.lines().size()
         ? sheet
         : new Sheet(
             sheet.caption(),

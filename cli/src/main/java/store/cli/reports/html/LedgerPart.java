@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import store.cli.output.Printable;
@@ -77,14 +78,26 @@ final class LedgerPart {
 
   private static Sheet sheet(LedgerReport report) {
     String code = report.currency().getCurrencyCode();
-    return Sheet.<Row, Money>columns(
-            "Time", row -> Words.time(row.at(), report.period().zone()), Row::amount)
+    Grouping by = report.by();
+    Sheet.Columns<Row, Money> columns =
+        by == null
+            ? Sheet.columns("Time", row -> time(report, row), Row::amount)
+            : Sheet.<Row, Money>columns(
+                    Words.heading(by),
+                    row -> Words.name(Objects.requireNonNull(row.key())),
+                    Row::amount)
+                .text("Time", row -> time(report, row));
+    return columns
         .text("Kind", Row::kind)
         .number("Amount, " + code, Words::amount)
         .each("Balance", row -> balance(row.balance()))
         .text("Purchase", row -> known(row.purchase()))
         .text("At the gateway", row -> known(row.stripeId()))
-        .of("Ledger, " + code, report.rows(), report.total(), true);
+        .of("Ledger, " + code, report.rows(), report.total(), by == null);
+  }
+
+  private static String time(LedgerReport report, Row row) {
+    return Words.time(row.at(), report.period().zone());
   }
 
   /** With its currency: the balance may be in another one. */

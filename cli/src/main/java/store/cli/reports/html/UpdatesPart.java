@@ -61,12 +61,17 @@ final class UpdatesPart {
   }
 
   private static String name(Row row) {
-    return Words.name(row.product() + " " + row.release());
+    return Words.name(row.product() == null ? row.key() : row.product() + " " + row.release());
   }
 
   private static Sheet sheet(UpdatesReport report) {
     return Sheet.<Row, Figures>columns(
-            "Update", row -> Words.name(row.key()) + ": " + name(row), Row::figures)
+            report.by() == null ? "Update" : Words.heading(report.by()),
+            row ->
+                report.by() == null
+                    ? Words.name(row.key()) + ": " + name(row)
+                    : Words.name(row.key()),
+            Row::figures)
         .number("Recipients", figures -> Words.number(figures.recipients()))
         .number("Sent", figures -> Words.number(figures.sent()))
         .number("Refused", figures -> Words.number(figures.refused()))

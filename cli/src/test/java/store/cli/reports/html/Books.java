@@ -178,6 +178,7 @@ final class Books {
       rows.add(
           new CustomersReport.Row(
               "reader-" + buyer + "@example.org",
+              1,
               new CustomersReport.Figures(
                   3,
                   Money.of(29_000 - 900L * buyer, "EUR"),
@@ -194,6 +195,7 @@ final class Books {
                 new CustomersReport(
                     Currency.getInstance("EUR"),
                     YEAR,
+                    null,
                     rows,
                     140,
                     new CustomersReport.Figures(
@@ -211,6 +213,7 @@ final class Books {
       sum += amount;
       rows.add(
           new LedgerReport.Row(
+              null,
               Instant.parse("2026-10-01T10:00:00Z").plusSeconds(86_400L * day),
               amount < 0 ? "refund" : "sale",
               Money.of(amount, "BHD"),
@@ -226,6 +229,7 @@ final class Books {
                 new LedgerReport(
                     Currency.getInstance("BHD"),
                     period("2026-10-01", "2026-11-21"),
+                    null,
                     rows,
                     Money.of(sum, "BHD")))));
   }
@@ -265,6 +269,7 @@ final class Books {
   static UpdatesReport updates() {
     return new UpdatesReport(
         YEAR,
+        null,
         List.of(
             new UpdatesReport.Row(
                 "2",

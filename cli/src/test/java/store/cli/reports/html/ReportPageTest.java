@@ -187,6 +187,7 @@ class ReportPageTest {
     for (int second = 0; second < 2_500; second++) {
       rows.add(
           new LedgerReport.Row(
+              null,
               Instant.parse("2026-11-20T10:00:00Z").plusSeconds(second),
               "sale",
               Money.of(second, "USD"),
@@ -195,7 +196,8 @@ class ReportPageTest {
               null));
     }
     LedgerReport ledger =
-        new LedgerReport(Currency.getInstance("USD"), Books.YEAR, rows, Money.of(3_123_750, "USD"));
+        new LedgerReport(
+            Currency.getInstance("USD"), Books.YEAR, null, rows, Money.of(3_123_750, "USD"));
 
     String html =
         page.of("Ledger", Book.of(Books.YEAR, false, new Subject.Ledger(List.of(ledger))));

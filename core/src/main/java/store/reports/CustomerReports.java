@@ -9,15 +9,19 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import store.database.Database;
 import store.database.Transaction;
 import store.money.Money;
+import store.purchases.ledger.DailySales;
 
-/** Who paid how much, and every movement of money; read from the ledger itself. */
-public final class MoneyReports {
+/** Who paid how much. */
+public final class CustomerReports {
 
   private final Database database;
+  private final SalesReports sales;
   private final ZoneId zone;
   private final Currency home;
   private final InstantSource clock;
@@ -26,22 +30,25 @@ public final class MoneyReports {
   /**
    * Reports of one shop.
    *
+   * @param sales what was sold, by which the money of many buyers is told
    * @param zone where its days begin
    * @param home the currency that comes first, and is told of even when no money moved
    */
-  public MoneyReports(Database database, ZoneId zone, Currency home, InstantSource clock) {
+  public CustomerReports(
+      Database database, SalesReports sales, ZoneId zone, Currency home, InstantSource clock) {
     this.database = database;
+    this.sales = sales;
     this.zone = zone;
     this.home = home;
     this.clock = clock;
   }
 
   /**
-   * The buyers, one report for each currency; what the rows stand for is not asked.
+   * Each buyer by itself, one report for each currency; what the rows stand for is not asked.
    *
    * @param most how many of them are shown, the largest first
    */
-  public List<CustomersReport> customers(Question question, int most) {
+  public List<CustomersReport> each(Question question, int most) {
     return database.read(tx -> {
       Period period = period(tx, question);
       Map<String, Map<String, Buyer>> buyers = new TreeMap<>(order());
@@ -82,27 +89,63 @@ public final class MoneyReports {
     });
   }
 
-  /** Every movement, one report for each currency; what the rows stand for is not asked. */
-  public List<LedgerReport> ledger(Question question) {
-    return database.read(tx -> {
-      Period period = period(tx, question);
-      Map<String, List<LedgerReport.Row>> rows = new TreeMap<>(order());
-      for (LedgerReport.Row row : money.rows(tx, question.test(), period)) {
-        rows.computeIfAbsent(row.amount().currency().getCurrencyCode(), _ -> new ArrayList<>())
-            .add(row);
-      }
-      if (rows.isEmpty()) {
-        rows.put(home.getCurrencyCode(), List.of());
-      }
-      List<LedgerReport> reports = new ArrayList<>();
-      rows.forEach((code, some) -> {
-        Currency currency = Money.currency(code);
-        Money total =
-            some.stream().map(LedgerReport.Row::amount).reduce(Money.zero(currency), Money::plus);
-        reports.add(new LedgerReport(currency, period, List.copyOf(some), total));
-      });
-      return reports;
-    });
+  /**
+   * The buyers behind each key, one report for each currency: what they paid is what was sold.
+   *
+   * @param listener is told how far the adding-up of sales is, should it be needed first
+   */
+  public List<CustomersReport> by(Question question, DailySales.Listener listener) {
+    return sales.answer(
+        listener,
+        (tx, generation) ->
+            sales.of(tx, generation, question).stream()
+                .map(sold -> by(tx, question, sold))
+                .toList());
+  }
+
+  private CustomersReport by(Transaction tx, Question question, SalesReport sold) {
+    List<CustomersReport.Row> rows = new ArrayList<>();
+    Map<String, MoneyRepository.Buyers> buyers = buyers(tx, question, sold);
+    for (SalesReport.Row row : sold.rows()) {
+      MoneyRepository.Buyers some = Objects.requireNonNull(buyers.get(row.key()));
+      rows.add(
+          new CustomersReport.Row(
+              row.key(), some.customers(), figures(row.figures()), some.first(), some.last()));
+    }
+    long all =
+        find(tx, question.test(), sold.period(), Grouping.DAY, sold.currency())
+            .mapToLong(MoneyRepository.Buyers::customers)
+            .sum();
+    return new CustomersReport(
+        sold.currency(), sold.period(), sold.by(), rows, all, figures(sold.total()));
+  }
+
+  private Map<String, MoneyRepository.Buyers> buyers(
+      Transaction tx, Question question, SalesReport sold) {
+    Grouping by = question.by();
+    Map<String, MoneyRepository.Buyers> buyers = new HashMap<>();
+    if (by.isTime()) {
+      Map<String, Period> stretches = Keys.stretches(by, sold.period());
+      sold.rows()
+          .forEach(row ->
+              find(
+                      tx,
+                      question.test(),
+                      Objects.requireNonNull(stretches.get(row.key())),
+                      by,
+                      sold.currency())
+                  .forEach(some -> buyers.put(row.key(), some)));
+    } else {
+      find(tx, question.test(), sold.period(), by, sold.currency())
+          .forEach(some -> buyers.put(Keys.shown(by, some.key()), some));
+    }
+    return buyers;
+  }
+
+  private Stream<MoneyRepository.Buyers> find(
+      Transaction tx, boolean test, Period period, Grouping by, Currency currency) {
+    return money.buyers(tx, test, period, by).stream()
+        .filter(some -> some.currency().equals(currency.getCurrencyCode()));
   }
 
   private static CustomersReport report(
@@ -115,7 +158,7 @@ public final class MoneyReports {
       total = plus(total, figures);
       rows.add(
           new CustomersReport.Row(
-              buyer.getKey(), figures, buyer.getValue().first(), buyer.getValue().last()));
+              buyer.getKey(), 1, figures, buyer.getValue().first(), buyer.getValue().last()));
     }
     rows.sort(
         Comparator.comparingLong((CustomersReport.Row row) -> row.figures().gross().minor())
@@ -124,9 +167,14 @@ public final class MoneyReports {
     return new CustomersReport(
         zero.currency(),
         period,
+        null,
         List.copyOf(rows.subList(0, Math.min(most, rows.size()))),
         rows.size(),
         total);
+  }
+
+  private static CustomersReport.Figures figures(SalesFigures sold) {
+    return new CustomersReport.Figures(sold.purchases(), sold.gross(), sold.refunded(), sold.net());
   }
 
   private Period period(Transaction tx, Question question) {
@@ -153,7 +201,7 @@ public final class MoneyReports {
 
     Buyer plus(Buyer other) {
       return new Buyer(
-          MoneyReports.plus(figures, other.figures),
+          CustomerReports.plus(figures, other.figures),
           first.isBefore(other.first) ? first : other.first,
           last.isAfter(other.last) ? last : other.last);
     }
