@@ -1,6 +1,5 @@
 package store.reports;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ public final class CustomerReports {
   private final Currency home;
   private final InstantSource clock;
   private final MoneyRepository money = new MoneyRepository();
+  private final BuyerRepository buyers = new BuyerRepository();
 
   /**
    * Reports of one shop.
@@ -51,40 +51,26 @@ public final class CustomerReports {
   public List<CustomersReport> each(Question question, int most) {
     return database.read(tx -> {
       Period period = period(tx, question);
-      Map<String, Map<String, Buyer>> buyers = new TreeMap<>(order());
-      for (MoneyRepository.Paid paid : money.paid(tx, question.test(), period)) {
-        Currency currency = Money.currency(paid.currency());
-        buyers
-            .computeIfAbsent(paid.currency(), _ -> new HashMap<>())
-            .put(
-                paid.email(),
-                new Buyer(
-                    new CustomersReport.Figures(
-                        paid.purchases(),
-                        new Money(paid.gross(), currency),
-                        new Money(paid.refunded(), currency),
-                        Money.zero(currency)),
-                    paid.first(),
-                    paid.last()));
-      }
-      for (MoneyRepository.Net net : money.net(tx, question.test(), period)) {
-        Money zero = Money.zero(Money.currency(net.currency()));
-        buyers
-            .computeIfAbsent(net.currency(), _ -> new HashMap<>())
-            .merge(
-                net.email(),
-                new Buyer(
-                    new CustomersReport.Figures(
-                        0, zero, zero, new Money(net.net(), zero.currency())),
-                    net.first(),
-                    net.last()),
-                Buyer::plus);
-      }
-      if (buyers.isEmpty()) {
-        buyers.put(home.getCurrencyCode(), Map.of());
+      Map<String, BuyerRepository.Sums> all = new TreeMap<>(order());
+      buyers.all(tx, question.test(), period).forEach(sums -> all.put(sums.currency(), sums));
+      if (all.isEmpty()) {
+        String code = home.getCurrencyCode();
+        all.put(code, new BuyerRepository.Sums(code, 0, 0, 0, 0, 0));
       }
       List<CustomersReport> reports = new ArrayList<>();
-      buyers.forEach((currency, some) -> reports.add(report(currency, period, some, most)));
+      all.forEach((code, sums) ->
+          reports.add(
+              new CustomersReport(
+                  Money.currency(code),
+                  period,
+                  null,
+                  buyers.largest(tx, question.test(), period, code, most).stream()
+                      .map(buyer ->
+                          new CustomersReport.Row(
+                              buyer.email(), 1, figures(buyer.sums()), buyer.first(), buyer.last()))
+                      .toList(),
+                  sums.customers(),
+                  figures(sums))));
       return reports;
     });
   }
@@ -105,25 +91,25 @@ public final class CustomerReports {
 
   private CustomersReport by(Transaction tx, Question question, SalesReport sold) {
     List<CustomersReport.Row> rows = new ArrayList<>();
-    Map<String, MoneyRepository.Buyers> buyers = buyers(tx, question, sold);
+    Map<String, BuyerRepository.Buyers> some = buyers(tx, question, sold);
     for (SalesReport.Row row : sold.rows()) {
-      MoneyRepository.Buyers some = Objects.requireNonNull(buyers.get(row.key()));
+      BuyerRepository.Buyers here = Objects.requireNonNull(some.get(row.key()));
       rows.add(
           new CustomersReport.Row(
-              row.key(), some.customers(), figures(row.figures()), some.first(), some.last()));
+              row.key(), here.customers(), figures(row.figures()), here.first(), here.last()));
     }
     long all =
         find(tx, question.test(), sold.period(), Grouping.DAY, sold.currency())
-            .mapToLong(MoneyRepository.Buyers::customers)
+            .mapToLong(BuyerRepository.Buyers::customers)
             .sum();
     return new CustomersReport(
         sold.currency(), sold.period(), sold.by(), rows, all, figures(sold.total()));
   }
 
-  private Map<String, MoneyRepository.Buyers> buyers(
+  private Map<String, BuyerRepository.Buyers> buyers(
       Transaction tx, Question question, SalesReport sold) {
     Grouping by = question.by();
-    Map<String, MoneyRepository.Buyers> buyers = new HashMap<>();
+    Map<String, BuyerRepository.Buyers> found = new HashMap<>();
     if (by.isTime()) {
       Map<String, Period> stretches = Keys.stretches(by, sold.period());
       sold.rows()
@@ -134,43 +120,27 @@ public final class CustomerReports {
                       Objects.requireNonNull(stretches.get(row.key())),
                       by,
                       sold.currency())
-                  .forEach(some -> buyers.put(row.key(), some)));
+                  .forEach(some -> found.put(row.key(), some)));
     } else {
       find(tx, question.test(), sold.period(), by, sold.currency())
-          .forEach(some -> buyers.put(Keys.shown(by, some.key()), some));
+          .forEach(some -> found.put(Keys.shown(by, some.key()), some));
     }
-    return buyers;
+    return found;
   }
 
-  private Stream<MoneyRepository.Buyers> find(
+  private Stream<BuyerRepository.Buyers> find(
       Transaction tx, boolean test, Period period, Grouping by, Currency currency) {
-    return money.buyers(tx, test, period, by).stream()
+    return buyers.byKey(tx, test, period, by).stream()
         .filter(some -> some.currency().equals(currency.getCurrencyCode()));
   }
 
-  private static CustomersReport report(
-      String code, Period period, Map<String, Buyer> buyers, int most) {
-    Money zero = Money.zero(Money.currency(code));
-    CustomersReport.Figures total = new CustomersReport.Figures(0, zero, zero, zero);
-    List<CustomersReport.Row> rows = new ArrayList<>();
-    for (Map.Entry<String, Buyer> buyer : buyers.entrySet()) {
-      CustomersReport.Figures figures = buyer.getValue().figures();
-      total = plus(total, figures);
-      rows.add(
-          new CustomersReport.Row(
-              buyer.getKey(), 1, figures, buyer.getValue().first(), buyer.getValue().last()));
-    }
-    rows.sort(
-        Comparator.comparingLong((CustomersReport.Row row) -> row.figures().gross().minor())
-            .reversed()
-            .thenComparing(CustomersReport.Row::key));
-    return new CustomersReport(
-        zero.currency(),
-        period,
-        null,
-        List.copyOf(rows.subList(0, Math.min(most, rows.size()))),
-        rows.size(),
-        total);
+  private static CustomersReport.Figures figures(BuyerRepository.Sums sums) {
+    Currency currency = Money.currency(sums.currency());
+    return new CustomersReport.Figures(
+        sums.purchases(),
+        new Money(sums.gross(), currency),
+        new Money(sums.refunded(), currency),
+        new Money(sums.net(), currency));
   }
 
   private static CustomersReport.Figures figures(SalesFigures sold) {
@@ -185,25 +155,5 @@ public final class CustomerReports {
   private Comparator<String> order() {
     return Comparator.comparing((String code) -> !code.equals(home.getCurrencyCode()))
         .thenComparing(Comparator.naturalOrder());
-  }
-
-  private static CustomersReport.Figures plus(
-      CustomersReport.Figures one, CustomersReport.Figures other) {
-    return new CustomersReport.Figures(
-        one.purchases() + other.purchases(),
-        one.gross().plus(other.gross()),
-        one.refunded().plus(other.refunded()),
-        one.net().plus(other.net()));
-  }
-
-  /** One buyer, in one currency. */
-  private record Buyer(CustomersReport.Figures figures, Instant first, Instant last) {
-
-    Buyer plus(Buyer other) {
-      return new Buyer(
-          CustomerReports.plus(figures, other.figures),
-          first.isBefore(other.first) ? first : other.first,
-          last.isAfter(other.last) ? last : other.last);
-    }
   }
 }
