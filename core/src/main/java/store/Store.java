@@ -19,6 +19,7 @@ import store.database.Database;
 import store.delivery.DownloadDesk;
 import store.delivery.Links;
 import store.delivery.Tokens;
+import store.doctor.Doctor;
 import store.fulfilment.Fulfilment;
 import store.fulfilment.LostLinks;
 import store.fulfilment.Receipts;
@@ -124,6 +125,7 @@ public final class Store implements Closeable {
   private final Updates updates;
   private final UpdateCourier courier;
   private final Storyteller storyteller;
+  private final Doctor doctor;
 
   private Store(Configuration configuration, OutsideWorld world, Database database) {
     this.configuration = configuration;
@@ -295,6 +297,13 @@ public final class Store implements Closeable {
                 configuration.shop().timeZone(),
                 configuration.downloads().linkLifetime(),
                 configuration.mail().transport() == MailSettings.Transport.SMTP));
+    doctor =
+        new Doctor(
+            database,
+            catalog,
+            configuration.data().path(),
+            new Doctor.Money(gateways.patient(), rehearsal.isPresent(), events),
+            new Doctor.Mail(mailCheck, outboxDesk, configuration.mail().smtp()));
   }
 
   /**
@@ -374,6 +383,11 @@ public final class Store implements Closeable {
   /** Addresses that lead nowhere. */
   public Suppressions suppressions() {
     return suppressions;
+  }
+
+  /** Looks whether everything is well. */
+  public Doctor doctor() {
+    return doctor;
   }
 
   /** Looks whether mail leaves. */

@@ -186,6 +186,9 @@ final class PackageRules {
                       "database",
                       "failure")),
               Map.entry(
+                  "doctor",
+                  Set.of("payments", "payments.events", "catalog", "mail", "database", "failure")),
+              Map.entry(
                   "reports.why",
                   Set.of(
                       "delivery",

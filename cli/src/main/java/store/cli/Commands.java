@@ -19,6 +19,7 @@ import store.cli.completion.CompletionCommand;
 import store.cli.completion.Shell;
 import store.cli.customers.CustomerGroup;
 import store.cli.demo.DemoCommand;
+import store.cli.doctor.DoctorCommand;
 import store.cli.experiments.ExperimentGroup;
 import store.cli.init.InitCommand;
 import store.cli.mail.MailGroup;
@@ -85,6 +86,7 @@ final class Commands {
         .command("sync", SyncCommand::new)
         .command("reconcile", ReconcileCommand::new)
         .command("why", WhyCommand::new)
+        .command("doctor", DoctorCommand::new)
         .group("mail", MailGroup::of)
         .group("webhook", WebhookGroup::of)
         .command("serve", ServeCommand::new)

@@ -55,6 +55,7 @@ final class Training {
           "webhook list",
           "webhook list --json",
           "why ada@example.org",
+          "doctor",
           "product --help",
           "purchase create --help");
 

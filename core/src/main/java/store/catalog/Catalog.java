@@ -55,6 +55,34 @@ public final class Catalog {
     return files.weigh(release.files());
   }
 
+  /** How many bytes the files of all releases have, each content once. */
+  public long storedBytes() {
+    return database.read(releases::stored).stream().mapToLong(ReleaseRepository.Stored::size).sum();
+  }
+
+  /**
+   * Reads the files of all releases, each content once.
+   *
+   * @param progress is told how many bytes each step has read
+   */
+  public Stocktaking takeStock(LongConsumer progress) {
+    List<ReleaseRepository.Stored> stored = database.read(releases::stored);
+    List<String> damaged =
+        stored.stream()
+            .filter(file -> !files.isIntact(file.sha256(), file.size(), progress))
+            .map(ReleaseRepository.Stored::name)
+            .toList();
+    return new Stocktaking(stored.size(), damaged);
+  }
+
+  /**
+   * What was found in the file store.
+   *
+   * @param files how many there have to be
+   * @param damaged the names of those that are missing or not as they were
+   */
+  public record Stocktaking(int files, List<String> damaged) {}
+
   /** Removes what intakes that were killed have left. */
   public void removeLeftovers() {
     files.removeLeftovers();

@@ -118,6 +118,25 @@ public final class FileStore {
     }
   }
 
+  /**
+   * Whether the bytes are here and what they were.
+   *
+   * @param progress is told how many bytes each step has read
+   */
+  boolean isIntact(Sha256 sha256, long size, LongConsumer progress) {
+    try (FileChannel channel = open(sha256, size)) {
+      MessageDigest digest = sha256();
+      ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+      for (int read = channel.read(chunk); read >= 0; read = channel.read(chunk.clear())) {
+        digest.update(chunk.flip());
+        progress.accept(read);
+      }
+      return Sha256.of(digest).equals(sha256);
+    } catch (StoreException | IOException damaged) {
+      return false;
+    }
+  }
+
   /** Removes what killed intakes have left. */
   void removeLeftovers() {
     leftovers.remove();

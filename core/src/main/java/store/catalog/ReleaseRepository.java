@@ -1,11 +1,13 @@
 package store.catalog;
 
+import static store.database.generated.Tables.PRODUCT;
 import static store.database.generated.Tables.RELEASE;
 import static store.database.generated.Tables.RELEASE_FILE;
 import static store.database.generated.Tables.STORED_FILE;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,41 @@ final class ReleaseRepository {
     }
     return releases;
   }
+
+  /** Every content that a release has, under one of its names. */
+  List<Stored> stored(Transaction tx) {
+    Map<String, Stored> stored = new LinkedHashMap<>();
+    tx.sql()
+        .select(
+            PRODUCT.SKU,
+            RELEASE.VERSION,
+            RELEASE_FILE.NAME,
+            STORED_FILE.SHA256,
+            STORED_FILE.SIZE_BYTES)
+        .from(RELEASE_FILE)
+        .join(STORED_FILE)
+        .on(STORED_FILE.SHA256.eq(RELEASE_FILE.SHA256))
+        .join(RELEASE)
+        .on(RELEASE.ID.eq(RELEASE_FILE.RELEASE_ID))
+        .join(PRODUCT)
+        .on(PRODUCT.ID.eq(RELEASE.PRODUCT_ID))
+        .orderBy(RELEASE_FILE.ID)
+        .forEach(row ->
+            stored.putIfAbsent(
+                row.value4(),
+                new Stored(
+                    row.value1() + " " + row.value2() + " " + row.value3(),
+                    new Sha256(row.value4()),
+                    row.value5())));
+    return List.copyOf(stored.values());
+  }
+
+  /**
+   * Bytes that a release speaks of.
+   *
+   * @param name of which product, which version, and what a buyer sees
+   */
+  record Stored(String name, Sha256 sha256, long size) {}
 
   boolean exists(Transaction tx, long product, String version) {
     return tx.sql()

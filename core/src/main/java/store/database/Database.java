@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -23,6 +25,8 @@ import store.failure.StoreException;
  * commits.
  */
 public final class Database implements AutoCloseable {
+
+  private static final int MOST_FAULTS = 10;
 
   private static final Settings SQL_SETTINGS =
       new Settings().withExecuteLogging(false).withRenderSchema(false);
@@ -114,6 +118,22 @@ public final class Database implements AutoCloseable {
     } catch (SQLException failure) {
       throw SqliteFailure.translate(failure);
     }
+  }
+
+  /** What is wrong with the file and between its rows; reads all of it. */
+  public List<String> faults() {
+    return read(tx -> {
+      List<String> faults = new ArrayList<>();
+      tx.sql()
+          .fetch("PRAGMA integrity_check(" + MOST_FAULTS + ")")
+          .forEach(row -> faults.add(row.get(0, String.class)));
+      faults.remove("ok");
+      tx.sql()
+          .fetch("PRAGMA foreign_key_check")
+          .forEach(row ->
+              faults.add("a row of " + row.get(0, String.class) + " belongs to one that is gone"));
+      return List.copyOf(faults);
+    });
   }
 
   /** Whether the database answers. */

@@ -27,6 +27,17 @@ final class MailRecordRepository {
         .fetch(MailRecordRepository::toDomain);
   }
 
+  /** How many wait to be tried since before that. */
+  long overdue(Transaction tx, Instant before) {
+    return tx.sql()
+        .fetchCount(
+            OUTBOX_MAIL,
+            OUTBOX_MAIL
+                .STATE
+                .in(MailState.QUEUED.text(), MailState.DEFERRED.text())
+                .and(OUTBOX_MAIL.NEXT_ATTEMPT_AT.lt(before)));
+  }
+
   Optional<MailRecord> find(Transaction tx, long id) {
     return mails(tx).where(OUTBOX_MAIL.ID.eq(id)).fetchOptional(MailRecordRepository::toDomain);
   }

@@ -1,5 +1,6 @@
 package store.mail;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public final class OutboxDesk {
 
   private static final Set<MailState> RETRIED =
       Set.of(MailState.QUEUED, MailState.DEFERRED, MailState.REFUSED, MailState.UNKNOWN);
+
+  private static final Duration LATE = Duration.ofHours(1);
 
   private final Database database;
   private final Postman postman;
@@ -31,6 +34,11 @@ public final class OutboxDesk {
    */
   public List<MailRecord> list(@Nullable MailState state, int most) {
     return database.read(tx -> mails.list(tx, state, most));
+  }
+
+  /** How many mails should have left an hour ago, and nobody has tried. */
+  public long overdue() {
+    return database.read(tx -> mails.overdue(tx, tx.now().minus(LATE)));
   }
 
   /**

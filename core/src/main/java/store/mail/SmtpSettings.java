@@ -25,6 +25,12 @@ public record SmtpSettings(
     int ratePerSecond,
     @Nullable Integer perDay) {
 
+  /** Whether the password goes over a network in the clear. */
+  public boolean isOverheard() {
+    boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    return tls == Tls.NONE && username != null && !here;
+  }
+
   /** How a connection to the mail server is kept private. */
   public enum Tls {
     /** Begins in the clear and must turn to TLS before anything is said (RFC 3207). */
