@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import store.database.Transaction;
 import store.purchases.Purchase;
 
@@ -34,19 +33,38 @@ public final class Links {
   /** The links of those purchases, by their rows; as {@link #of(Transaction, Purchase)}. */
   public Map<Long, URI> of(Transaction tx, Collection<Long> purchases) {
     Map<Long, Long> epochs = links.epochs(tx, purchases);
+    Map<Long, String> given = given(purchases, epochs);
+    Map<Long, String> missing = missing(tx, given);
+    missing.forEach((purchase, hash) ->
+        links.insertOnce(tx, purchase, epochs.getOrDefault(purchase, 0L), hash));
+    return urls(given);
+  }
+
+  /** The same without writing anything; empty when there is one to be written. */
+  public Optional<Map<Long, URI>> known(Transaction tx, Collection<Long> purchases) {
+    Map<Long, String> given = given(purchases, links.epochs(tx, purchases));
+    return missing(tx, given).isEmpty() ? Optional.of(urls(given)) : Optional.empty();
+  }
+
+  private Map<Long, String> given(Collection<Long> purchases, Map<Long, Long> epochs) {
     Map<Long, String> given = new LinkedHashMap<>();
     for (Long purchase : purchases) {
       given.put(purchase, tokens.link(purchase, epochs.getOrDefault(purchase, 0L)));
     }
-    Set<String> there = links.known(tx, given.values().stream().map(Tokens::hash).toList());
+    return given;
+  }
+
+  /** The hashes of those links that the database does not know. */
+  private Map<Long, String> missing(Transaction tx, Map<Long, String> given) {
+    Map<Long, String> hashes = new LinkedHashMap<>();
+    given.forEach((purchase, token) -> hashes.put(purchase, Tokens.hash(token)));
+    hashes.values().removeAll(links.known(tx, List.copyOf(hashes.values())));
+    return hashes;
+  }
+
+  private Map<Long, URI> urls(Map<Long, String> given) {
     Map<Long, URI> urls = new LinkedHashMap<>();
-    given.forEach((purchase, token) -> {
-      String hash = Tokens.hash(token);
-      if (!there.contains(hash)) {
-        links.insertOnce(tx, purchase, epochs.getOrDefault(purchase, 0L), hash);
-      }
-      urls.put(purchase, url(token));
-    });
+    given.forEach((purchase, token) -> urls.put(purchase, url(token)));
     return urls;
   }
 

@@ -9,10 +9,12 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,10 @@ public final class MimeText {
 
   /** A word that long cannot be folded into lines of 998 characters any more. */
   private static final int LONGEST_WORD = 400;
+
+  private static final Pattern ENDLESS = Pattern.compile("\\S{" + LONGEST_WORD + "}");
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+  private static final Pattern NO_BOUNDARY = Pattern.compile("[^0-9A-Za-z]");
 
   /** RFC 5322 section 3.3. */
   private static final DateTimeFormatter DATE =
@@ -53,7 +59,7 @@ public final class MimeText {
   /** Writes the whole message, lines ending in CR LF. */
   public void write(Message message, OutputStream target) throws IOException {
     // No encoded text has these two characters one after the other.
-    String boundary = "=_" + message.messageId().replaceAll("[^0-9A-Za-z]", "");
+    String boundary = "=_" + NO_BOUNDARY.matcher(message.messageId()).replaceAll("");
     StringBuilder head = new StringBuilder(800);
     head.append(header("Date", DATE.format(message.date())));
     head.append(fromAndReplyTo);
@@ -75,7 +81,7 @@ public final class MimeText {
 
   private static void part(OutputStream target, String boundary, String type, String text)
       throws IOException {
-    byte[] bytes = crlf(text).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = crlf(text.getBytes(StandardCharsets.UTF_8));
     String encoding = encoding(bytes);
     say(
         target,
@@ -114,8 +120,7 @@ public final class MimeText {
 
   private static String subject(String text) {
     String line = oneLine(text);
-    boolean endless = line.matches(".*\\S{" + LONGEST_WORD + "}.*");
-    return EncodedWords.of(endless ? cut(line, LONGEST_WORD) : line);
+    return EncodedWords.of(ENDLESS.matcher(line).find() ? cut(line, LONGEST_WORD) : line);
   }
 
   private static String address(String address, @Nullable String name) {
@@ -134,19 +139,25 @@ public final class MimeText {
     return name + ": " + MimeUtility.fold(name.length() + 2, value) + "\r\n";
   }
 
-  /** The text with every line ending in CR LF. */
-  private static String crlf(String text) {
-    StringBuilder lines = new StringBuilder(text.length() + 200);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || c == '\r') {
-        lines.append("\r\n");
-        i += c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
+  /** The text with every line ending in CR LF, whatever it ended in. */
+  private static byte[] crlf(byte[] text) {
+    int ends = 0;
+    for (byte one : text) {
+      ends += one == '\n' || one == '\r' ? 1 : 0;
+    }
+    byte[] lines = new byte[text.length + ends];
+    int length = 0;
+    for (int i = 0; i < text.length; i++) {
+      byte one = text[i];
+      if (one == '\n' || one == '\r') {
+        lines[length++] = '\r';
+        lines[length++] = '\n';
+        i += one == '\r' && i + 1 < text.length && text[i + 1] == '\n' ? 1 : 0;
       } else {
-        lines.append(c);
+        lines[length++] = one;
       }
     }
-    return lines.toString();
+    return Arrays.copyOf(lines, length);
   }
 
   private static String cut(String text, int most) {
@@ -157,7 +168,7 @@ public final class MimeText {
 
   /** No field can smuggle in a header of its own: every kind of line break becomes a space. */
   private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+    return BREAKS.matcher(text).replaceAll(" ").strip();
   }
 
   private static void say(OutputStream target, String text) throws IOException {

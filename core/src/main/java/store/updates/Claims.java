@@ -153,9 +153,9 @@ final class Claims {
 
   /** For each wish whether its next one was moved. */
   private List<Boolean> all(Transaction tx, List<Wish> wishes) {
-    boolean withdrawn = mailings.withdrawn(tx, mailing.id());
-    boolean ended = withdrawn || mailings.stopped(tx, mailing.id(), mailing.stoppedAt());
-    why = withdrawn ? mailing.aboutNothing() : null;
+    MailingRepository.End end = mailings.end(tx, mailing.id(), mailing.stoppedAt());
+    boolean ended = end != MailingRepository.End.NONE;
+    why = end == MailingRepository.End.WITHDRAWN ? mailing.aboutNothing() : null;
     over = ended;
     List<Move> moves = new ArrayList<>();
     for (Wish wish : wishes) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
@@ -83,26 +82,36 @@ final class MailingRepository {
         == 1;
   }
 
-  /** Whether it was stopped; not what had stopped it already at that time. */
-  boolean stopped(Transaction tx, long id, @Nullable Instant before) {
-    Condition since =
-        before == null
-            ? UPDATE_MAILING.STOPPED_AT.isNotNull()
-            : UPDATE_MAILING.STOPPED_AT.gt(before);
-    return tx.sql().fetchExists(UPDATE_MAILING, UPDATE_MAILING.ID.eq(id).and(since));
+  /**
+   * Whether nobody else is to get it.
+   *
+   * @param before when it had been stopped before this run; null for never
+   */
+  End end(Transaction tx, long id, @Nullable Instant before) {
+    return tx.sql()
+        .select(RELEASE.WITHDRAWN_AT, UPDATE_MAILING.STOPPED_AT)
+        .from(UPDATE_MAILING)
+        .join(RELEASE)
+        .on(RELEASE.ID.eq(UPDATE_MAILING.RELEASE_ID))
+        .where(UPDATE_MAILING.ID.eq(id))
+        .fetchSingle(row -> {
+          @Nullable Instant stopped = row.value2();
+          if (row.value1() != null) {
+            return End.WITHDRAWN;
+          }
+          boolean now = stopped != null && (before == null || stopped.isAfter(before));
+          return now ? End.STOPPED : End.NONE;
+        });
   }
 
-  /** Whether nobody gets the release any more that it is about. */
-  boolean withdrawn(Transaction tx, long id) {
-    return tx.sql()
-        .fetchExists(
-            tx.sql()
-                .select(UPDATE_MAILING.ID)
-                .from(UPDATE_MAILING)
-                .join(RELEASE)
-                .on(RELEASE.ID.eq(UPDATE_MAILING.RELEASE_ID))
-                .where(UPDATE_MAILING.ID.eq(id))
-                .and(RELEASE.WITHDRAWN_AT.isNotNull()));
+  /** Why a mailing ends before everybody has it. */
+  enum End {
+    /** It goes on. */
+    NONE,
+    /** Its release is withdrawn. */
+    WITHDRAWN,
+    /** Somebody has stopped it. */
+    STOPPED
   }
 
   private static SelectOnConditionStep<? extends Record> select(Transaction tx) {

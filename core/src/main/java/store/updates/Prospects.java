@@ -4,11 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import store.customers.Subscriber;
@@ -22,7 +29,7 @@ import store.mail.MailState;
  * What was read is used within seconds or read again, so that whoever opts out or gives back is
  * heard.
  */
-final class Prospects {
+final class Prospects implements AutoCloseable {
 
   private static final int AT_ONCE = 200;
   private static final Duration FRESH = Duration.ofSeconds(2);
@@ -34,6 +41,11 @@ final class Prospects {
   private final BuyerRepository buyers = new BuyerRepository();
   private final RecipientRepository recipients = new RecipientRepository();
   private final Deque<Prospect> ready = new ArrayDeque<>();
+  private final Deque<Long> given = new ArrayDeque<>();
+  private final ExecutorService ahead =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("update-prospects").factory());
+  private @Nullable CompletableFuture<Read> coming;
   private long readAt;
 
   /** Those in these states, for the run that has just begun. */
@@ -44,33 +56,102 @@ final class Prospects {
     this.desk = desk;
   }
 
+  /** Some who were read, and when. */
+  private record Read(List<Prospect> prospects, long at) {
+
+    boolean stale() {
+      return System.nanoTime() - at > FRESH.toNanos();
+    }
+  }
+
   /**
    * The next one; null when there is nobody. Whoever was given and not claimed by then may be given
    * again.
    */
   synchronized @Nullable Prospect next() {
-    if (ready.isEmpty() || System.nanoTime() - readAt > FRESH.toNanos()) {
-      readAt = System.nanoTime();
+    if (System.nanoTime() - readAt > FRESH.toNanos()) {
       ready.clear();
-      ready.addAll(some());
     }
-    return ready.pollFirst();
+    if (ready.isEmpty()) {
+      Read read = read();
+      readAt = read.at();
+      ready.addAll(read.prospects());
+    }
+    Prospect next = ready.pollFirst();
+    if (next != null) {
+      given.addLast(next.turn().id());
+      if (given.size() > AT_ONCE) {
+        given.removeFirst();
+      }
+      readAhead();
+    }
+    return next;
   }
 
-  private List<Prospect> some() {
-    Some some = database.read(this::looked);
+  private Read read() {
+    CompletableFuture<Read> begun = coming;
+    coming = null;
+    Read read = begun == null ? null : result(begun);
+    return read == null || read.prospects().isEmpty() || read.stale() ? some(Set.of()) : read;
+  }
+
+  /** Reads the next ones while these are mailed. */
+  private void readAhead() {
+    if (coming == null && ready.size() == AT_ONCE / 2) {
+      Set<Long> known = new HashSet<>(given);
+      ready.forEach(prospect -> known.add(prospect.turn().id()));
+      coming = CompletableFuture.supplyAsync(() -> some(known), ahead);
+    }
+  }
+
+  private static Read result(CompletableFuture<Read> begun) {
+    try {
+      return begun.join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw failure;
+    }
+  }
+
+  /** Some who wait, but none of those. */
+  private Read some(Set<Long> except) {
+    long now = System.nanoTime();
+    Some some = database.read(tx -> looked(tx, except));
     if (some.readers.isEmpty()) {
-      return some.out(Map.of(), Map.of());
+      return new Read(some.out(Map.of(), Map.of()), now);
     }
-    return database.write(tx ->
-        some.out(
-            desk.links().of(tx, some.readers.values()),
-            desk.unsubscribing().links(tx, some.readers.keySet())));
+    Collection<Long> purchases = some.readers.values();
+    Unsubscribing.Given stops = desk.unsubscribing().links(some.readers.keySet());
+    Optional<Map<Long, URI>> known =
+        database.read(tx ->
+            desk.unsubscribing().known(tx, stops)
+                ? desk.links().known(tx, purchases)
+                : Optional.empty());
+    Map<Long, URI> links =
+        known.orElseGet(() ->
+            database.write(tx -> {
+              desk.unsubscribing().keep(tx, stops);
+              return desk.links().of(tx, purchases);
+            }));
+    return new Read(some.out(links, stops.urls()), now);
   }
 
-  private Some looked(Transaction tx) {
+  /** Lets go of what was read ahead. */
+  @Override
+  public void close() {
+    ahead.shutdown();
+  }
+
+  private Some looked(Transaction tx, Set<Long> except) {
+    int most = AT_ONCE + except.size();
     for (MailState state : states) {
-      List<Turn> turns = recipients.next(tx, mailing.id(), state, mailing.runs(), AT_ONCE);
+      List<Turn> turns =
+          recipients.next(tx, mailing.id(), state, mailing.runs(), most).stream()
+              .filter(turn -> !except.contains(turn.id()))
+              .limit(AT_ONCE)
+              .toList();
       if (!turns.isEmpty()) {
         return looked(tx, turns);
       }

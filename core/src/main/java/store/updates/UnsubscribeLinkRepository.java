@@ -11,8 +11,8 @@ import store.database.Transaction;
 /** Unsubscribe links, as rows of {@code unsubscribe_link}. */
 final class UnsubscribeLinkRepository {
 
-  /** Keeps those of the customers' hashes that are not there yet. */
-  void insertMissing(Transaction tx, Map<Long, String> hashes) {
+  /** Those of the customers' hashes that are not there yet. */
+  Map<Long, String> missing(Transaction tx, Map<Long, String> hashes) {
     Set<String> there =
         tx.sql()
             .select(UNSUBSCRIBE_LINK.TOKEN_SHA256)
@@ -21,6 +21,12 @@ final class UnsubscribeLinkRepository {
             .fetchSet(UNSUBSCRIBE_LINK.TOKEN_SHA256);
     Map<Long, String> missing = new LinkedHashMap<>(hashes);
     missing.values().removeAll(there);
+    return missing;
+  }
+
+  /** Keeps those that are not there yet. */
+  void insertMissing(Transaction tx, Map<Long, String> hashes) {
+    Map<Long, String> missing = missing(tx, hashes);
     if (missing.isEmpty()) {
       return;
     }

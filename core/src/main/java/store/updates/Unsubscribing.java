@@ -51,8 +51,8 @@ public final class Unsubscribing {
             }));
   }
 
-  /** The customers' links, by customer. */
-  Map<Long, URI> links(Transaction tx, Collection<Long> customers) {
+  /** The customers' links, of which the database need not know yet. */
+  Given links(Collection<Long> customers) {
     Map<Long, String> hashes = new LinkedHashMap<>();
     Map<Long, URI> urls = new LinkedHashMap<>();
     for (Long customer : customers) {
@@ -60,9 +60,21 @@ public final class Unsubscribing {
       hashes.put(customer, Tokens.hash(token));
       urls.put(customer, url(token));
     }
-    links.insertMissing(tx, hashes);
-    return urls;
+    return new Given(hashes, urls);
   }
+
+  /** Whether the database knows all of them. */
+  boolean known(Transaction tx, Given given) {
+    return links.missing(tx, given.hashes).isEmpty();
+  }
+
+  /** Lets the database know all of them: before that, none works. */
+  void keep(Transaction tx, Given given) {
+    links.insertMissing(tx, given.hashes);
+  }
+
+  /** Links, by customer. */
+  record Given(Map<Long, String> hashes, Map<Long, URI> urls) {}
 
   /** What a link looks like that is nobody's. */
   URI sample() {

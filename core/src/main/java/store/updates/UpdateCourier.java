@@ -199,9 +199,20 @@ public final class UpdateCourier {
       BooleanSupplier unwanted,
       LongConsumer progress) {
     desk.letters().lookAgain();
+    try (Prospects prospects = new Prospects(database, mailing, states, desk)) {
+      return delivered(mailing, portion, prospects, unwanted, progress);
+    }
+  }
+
+  private Round delivered(
+      Mailing mailing,
+      Portion portion,
+      Prospects prospects,
+      BooleanSupplier unwanted,
+      LongConsumer progress) {
     Delivery delivery =
         new Delivery(
-            new Prospects(database, mailing, states, desk),
+            prospects,
             new Claims(database, mailing),
             new Writing(desk.letters(), mailing),
             mailer,
