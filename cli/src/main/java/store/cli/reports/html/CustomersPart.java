@@ -3,7 +3,11 @@ package store.cli.reports.html;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import store.cli.reports.html.Chart.Point;
+import store.cli.reports.html.Chart.Series;
+import store.cli.reports.html.Chart.Shape;
 import store.reports.CustomersReport;
 import store.reports.CustomersReport.Figures;
 import store.reports.CustomersReport.Row;
@@ -15,7 +19,7 @@ final class CustomersPart {
   private CustomersPart() {}
 
   /** The page of those buyers. */
-  static Part of(List<CustomersReport> reports) {
+  static Part of(List<CustomersReport> reports, Instant madeAt) {
     List<Headline> headlines = new ArrayList<>();
     List<Part.Scene> scenes = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
@@ -32,29 +36,55 @@ final class CustomersPart {
                   + "; "
                   + Words.money(report.total().net())
                   + " of it is net."));
-      List<Chart> charts =
-          report.rows().isEmpty()
-              ? List.of()
-              : List.of(
-                  Ranking.of(
-                      report.by() == null ? "Who paid most" : "Paid by " + report.by().text(),
-                      "gross " + code,
-                      report.rows(),
-                      Row::key,
-                      row -> Point.of(row.figures().gross())));
+      List<Chart> charts = report.rows().isEmpty() ? List.of() : List.of(chart(report, madeAt));
       scenes.add(new Part.Scene("Customers in " + code, charts));
-      sheets.add(sheet(report));
+      sheets.add(sheet(report, madeAt));
     }
     return new Part(headlines, scenes, sheets);
   }
 
-  private static Sheet sheet(CustomersReport report) {
+  private static Chart chart(CustomersReport report, Instant madeAt) {
+    Grouping by = report.by();
+    if (by == null || !by.isTime()) {
+      return Ranking.of(
+          by == null ? "Who paid most" : "Paid by " + by.text(),
+          "gross " + report.currency().getCurrencyCode(),
+          report.rows(),
+          Row::key,
+          row -> Point.of(row.figures().gross()));
+    }
+    Grouping scale = Timeline.scale(by, report.period());
+    // Customers of several days are not added up: somebody may have come on more than one.
+    boolean each = scale == by;
+    String what = each ? "Customers" : "Purchases";
+    Map<String, List<Row>> rows =
+        report.rows().stream()
+            .collect(Collectors.groupingBy(row -> Timeline.within(scale, row.key())));
+    Timeline time = Timeline.of(scale, report.period(), madeAt, rows.keySet());
+    return new Chart(
+        what + " by " + scale.text(),
+        what + " by " + scale.text() + ". All are in the table.",
+        "",
+        Shape.COLUMNS,
+        time.labels(),
+        time.titles(),
+        List.of(
+            new Series(
+                what,
+                "strong",
+                time.points(rows, row -> each ? row.customers() : row.figures().purchases()))));
+  }
+
+  private static Sheet sheet(CustomersReport report, Instant madeAt) {
     String code = report.currency().getCurrencyCode();
     Grouping by = report.by();
     Sheet.Columns<Row, Figures> columns =
         Sheet.columns(
             by == null ? "Customer" : Words.heading(by),
-            row -> Words.name(row.key()),
+            row ->
+                by != null && by.isTime()
+                    ? Timeline.title(by, row.key(), Timeline.running(by, report.period(), madeAt))
+                    : Words.name(row.key()),
             Row::figures);
     if (by != null) {
       columns = columns.each("Customers", row -> Words.number(row.customers()));
@@ -67,7 +97,7 @@ final class CustomersPart {
             .number("Net, " + code, figures -> Words.amount(figures.net()))
             .text("First", row -> day(report, row.firstAt()))
             .text("Last", row -> day(report, row.lastAt()))
-            .of("Customers, " + code, report.rows(), report.total(), false);
+            .of("Customers, " + code, report.rows(), report.total(), by != null && by.isTime());
     return by != null || report.customers() <= sheet.lines().size()
         ? sheet
         : new Sheet(

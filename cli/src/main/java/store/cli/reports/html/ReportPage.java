@@ -61,11 +61,11 @@ public final class ReportPage {
   private Part part(Book book) {
     return switch (book.subject()) {
       case Book.Subject.Sales sales -> SalesPart.of(book, sales.reports(), madeAt);
-      case Book.Subject.Customers customers -> CustomersPart.of(customers.reports());
+      case Book.Subject.Customers customers -> CustomersPart.of(customers.reports(), madeAt);
       case Book.Subject.Ledger ledger -> LedgerPart.of(ledger.reports(), madeAt);
       case Book.Subject.Funnel funnel -> FunnelPart.of(funnel.report(), madeAt);
       case Book.Subject.Downloads downloads -> DownloadsPart.of(downloads.report(), madeAt);
-      case Book.Subject.Updates updates -> UpdatesPart.of(updates.report());
+      case Book.Subject.Updates updates -> UpdatesPart.of(updates.report(), madeAt);
     };
   }
 

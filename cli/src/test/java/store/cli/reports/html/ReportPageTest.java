@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import store.cli.reports.html.Book.Subject;
 import store.cli.reports.html.Chart.Point;
 import store.money.Money;
+import store.reports.CustomersReport;
+import store.reports.Grouping;
 import store.reports.LedgerReport;
 import store.reports.SalesReport;
 
@@ -213,6 +216,34 @@ class ReportPageTest {
             html.contains(
                 "The last 1,000 of 2,500 rows; the option --csv writes them all. The totals count"
                     + " all of them.")));
+  }
+
+  @Test
+  void what_is_put_together_by_time_stands_on_a_line_of_time() {
+    Money none = Money.of(0, "EUR");
+    CustomersReport.Figures figures = new CustomersReport.Figures(3, none, none, none);
+    CustomersReport customers =
+        new CustomersReport(
+            Currency.getInstance("EUR"),
+            Books.YEAR,
+            Grouping.MONTH,
+            List.of(
+                new CustomersReport.Row("2026-02", 2, figures, Books.NOW, Books.NOW),
+                new CustomersReport.Row("2026-05", 3, figures, Books.NOW, Books.NOW)),
+            4,
+            figures);
+
+    Chart chart =
+        CustomersPart.of(List.of(customers), Books.NOW).scenes().getFirst().charts().getFirst();
+
+    assertEquals(
+        List.of("Customers by month", Chart.Shape.COLUMNS, "0 2 0 0 3 0 0 0 0 0 0"),
+        List.of(
+            chart.heading(),
+            chart.shape(),
+            chart.series().getFirst().points().stream()
+                .map(Point::text)
+                .collect(Collectors.joining(" "))));
   }
 
   private static List<SalesReport> sales(Book book) {
