@@ -108,7 +108,7 @@ final class BuyerRepository {
     Condition sale = LEDGER_ENTRY.KIND.eq("sale");
     Condition back = LEDGER_ENTRY.KIND.in("refund", "dispute");
     Condition exchanged = BALANCE_CURRENCY.ne(LEDGER_ENTRY.CURRENCY);
-    Field<String> key = MoneyRepository.key(by).as(KEY);
+    Field<String> key = shown(by).as(KEY);
     Field<Long> buyer = PURCHASE.CUSTOMER_ID.as(BUYER);
     Field<Instant> at = LEDGER_ENTRY.OCCURRED_AT.as(AT);
     return entries(
@@ -137,6 +137,12 @@ final class BuyerRepository {
                         BALANCE.as(NET)))
                 .where(MoneyRepository.which(test, period).and(exchanged)))
         .asTable("moved");
+  }
+
+  /** As people read it, so that who is called that counts with those who are called nothing. */
+  private static Field<String> shown(Grouping by) {
+    Field<String> key = MoneyRepository.key(by);
+    return by.isTime() ? key : DSL.when(key.eq(""), Keys.shown(by, "")).otherwise(key);
   }
 
   private static SelectJoinStep<Record> entries(
@@ -169,7 +175,7 @@ final class BuyerRepository {
   /**
    * How many buyers there were, and when.
    *
-   * @param key as it is in the database
+   * @param key as people read it; empty for stretches of time
    */
   record Buyers(String key, String currency, long customers, Instant first, Instant last) {}
 }

@@ -111,19 +111,18 @@ public final class CustomerReports {
     Grouping by = question.by();
     Map<String, BuyerRepository.Buyers> found = new HashMap<>();
     if (by.isTime()) {
-      Map<String, Period> stretches = Keys.stretches(by, sold.period());
       sold.rows()
           .forEach(row ->
               find(
                       tx,
                       question.test(),
-                      Objects.requireNonNull(stretches.get(row.key())),
+                      Keys.stretch(by, row.key(), sold.period()),
                       by,
                       sold.currency())
                   .forEach(some -> found.put(row.key(), some)));
     } else {
       find(tx, question.test(), sold.period(), by, sold.currency())
-          .forEach(some -> found.put(Keys.shown(by, some.key()), some));
+          .forEach(some -> found.put(some.key(), some));
     }
     return found;
   }

@@ -2,10 +2,9 @@ package store.reports;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -35,16 +34,26 @@ final class Keys {
     };
   }
 
-  /** The stretches of time in that period, as far as they lie in it. */
-  static Map<String, Period> stretches(Grouping by, Period period) {
-    Map<String, Period> stretches = new LinkedHashMap<>();
-    for (LocalDate day = period.from(); !day.isAfter(period.to()); day = day.plusDays(1)) {
-      stretches.merge(
-          of(by, day.toEpochDay()),
-          new Period(day, day, period.zone()),
-          (before, more) -> new Period(before.from(), more.to(), period.zone()));
-    }
-    return stretches;
+  /** The stretch of time of that key, as far as it lies in the period. */
+  static Period stretch(Grouping by, String key, Period period) {
+    LocalDate first =
+        switch (by) {
+          case DAY -> LocalDate.parse(key);
+          case WEEK -> LocalDate.parse(key + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+          case MONTH -> YearMonth.parse(key).atDay(1);
+          case PRODUCT, COUNTRY, SOURCE, MEDIUM, CAMPAIGN, VARIANT ->
+              throw new IllegalArgumentException(by.text() + " is no stretch of time");
+        };
+    LocalDate last =
+        switch (by) {
+          case WEEK -> first.plusDays(6);
+          case MONTH -> first.plusMonths(1).minusDays(1);
+          default -> first;
+        };
+    return new Period(
+        first.isBefore(period.from()) ? period.from() : first,
+        last.isAfter(period.to()) ? period.to() : last,
+        period.zone());
   }
 
   /** What people read for a key of the database, which is empty where there is none. */

@@ -29,8 +29,8 @@ final class GeneratedHistory {
 
   private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY", "BHD");
   private static final List<String> COUNTRIES = List.of("DE", "US", "JP", "BH", "");
-  private static final List<String> SOURCES = List.of("news", "blog.example.net", "", "tv");
-  private static final List<String> VARIANTS = List.of("a", "b", "");
+  private static final List<String> SOURCES = List.of("news", "blog.example.net", "", "(direct)");
+  private static final List<String> VARIANTS = List.of("a", "(none)", "");
   private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
   private static final long MINUTES = 600L * 24 * 60;
 

@@ -122,6 +122,7 @@ class SalesReportsTest {
     new GeneratedHistory(store, 12).sell(200);
     List<Object> sold = new ArrayList<>();
     List<Object> bought = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
     Map<String, Long> left = new TreeMap<>();
     Map<String, Long> moved = new TreeMap<>();
 
@@ -145,10 +146,14 @@ class SalesReportsTest {
             });
       }
       for (CustomersReport report : store.store().customerReports().by(question, NOBODY)) {
+        boolean once = report.currency().getCurrencyCode().equals("JPY") && !by.isTime();
         report
             .rows()
             .forEach(row -> {
               CustomersReport.Figures figures = row.figures();
+              if (once && row.customers() != figures.purchases()) {
+                wrong.add(by + " " + row.key() + ": " + row.customers() + " customers");
+              }
               bought.add(
                   List.of(
                       row.key(),
@@ -170,6 +175,7 @@ class SalesReportsTest {
     }
 
     assertEquals(sold, bought);
+    assertEquals(List.of(), wrong, "everybody bought once, and nothing was exchanged");
     // Where all was given back nothing is left, and what only moved on a balance is no amount.
     left.values().removeIf(sum -> sum == 0);
     moved.values().removeIf(sum -> sum == 0);
