@@ -113,7 +113,7 @@ final class Counter implements AutoCloseable {
       Pages pages, Supplier<List<Product>> forSale, Checkout checkout, Visits visits) {
     return call ->
         call.onWorker(same -> {
-          Attribution cameFrom = Origins.of(checkout, same, same.looseQuery());
+          Attribution cameFrom = Origins.of(checkout, same, same.query());
           visits.page(same, null, cameFrom);
           same.answer(pages.home(forSale.get(), cameFrom));
         });

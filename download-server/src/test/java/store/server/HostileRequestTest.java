@@ -131,6 +131,13 @@ class HostileRequestTest {
   }
 
   @Test
+  void whoever_sends_nothing_but_empty_lines_is_refused() throws IOException {
+    try (Wire.Line line = shop.wire().open()) {
+      assertEquals(400, line.send("\r\n".repeat(100)).head().status());
+    }
+  }
+
+  @Test
   void absolute_form_is_the_same_place_whatever_its_host() {
     Bought bought = shop.sold(1000);
 

@@ -65,13 +65,11 @@ public final class Call {
     return taken.get(index);
   }
 
-  /** What stands behind the path's question mark; null when it cannot be read. */
-  public @Nullable Form query() {
-    return Form.parse(exchange.getQueryString());
-  }
-
-  /** The same, whatever it says: words that nobody can read become words that nobody knows. */
-  public Form looseQuery() {
+  /**
+   * What stands behind the path's question mark; words that nobody can read become words that
+   * nobody knows.
+   */
+  public Form query() {
     return Form.loose(exchange.getQueryString());
   }
 
@@ -84,7 +82,10 @@ public final class Call {
         : Form.parse(new String(body, StandardCharsets.ISO_8859_1));
   }
 
-  /** The same, whatever it says; null only when it is no form. */
+  /**
+   * The same, whatever it says: words that nobody can read are unknown ones; null when it is no
+   * form.
+   */
   public @Nullable Form looseForm() {
     String type = header("Content-Type");
     boolean other = type != null && !type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);

@@ -16,6 +16,9 @@ final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit>
 
   private static final int READ_AT_ONCE = 4096;
 
+  /** RFC 9112 section 2.2 asks for one empty line; who sends more and more of them is no client. */
+  private static final int MOST_SKIPPED = 64;
+
   private static final byte[] MALFORMED = bytes(400, "Bad Request");
   private static final byte[] TARGET_TOO_LONG = bytes(414, "URI Too Long");
   private static final byte[] TOO_LARGE = bytes(431, "Request Header Fields Too Large");
@@ -24,6 +27,7 @@ final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit>
   private final TargetRepair target = new TargetRepair();
   private long length;
   private long firstLine;
+  private int skipped;
   private boolean lineEnded;
 
   /** Set last and read first, for an answer may end on another thread than it began. */
@@ -50,9 +54,10 @@ final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit>
   void next(ByteBuffer readTooFar) {
     length = 0;
     firstLine = 0;
+    skipped = 0;
     lineEnded = false;
     target.restart();
-    while (readTooFar.hasRemaining() && isLineEnd(readTooFar.get(readTooFar.position()))) {
+    while (readTooFar.hasRemaining() && isSkipped(readTooFar.get(readTooFar.position()))) {
       readTooFar.get();
     }
     follow(readTooFar);
@@ -97,8 +102,8 @@ final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit>
     int start = dst.position();
     while (raw.hasRemaining() && !lineEnded) {
       byte octet = raw.get();
-      boolean leading = length == 0 && dst.position() == start && isLineEnd(octet);
-      if (!leading) {
+      boolean begun = length > 0 || dst.position() > start;
+      if (begun || !isSkipped(octet)) {
         target.repair(octet, dst);
         lineEnded = octet == '\n';
       }
@@ -116,8 +121,9 @@ final class RequestHead extends AbstractStreamSourceConduit<StreamSourceConduit>
     }
   }
 
-  private static boolean isLineEnd(byte octet) {
-    return octet == '\r' || octet == '\n';
+  /** Whether that byte before a request is passed over. */
+  private boolean isSkipped(byte octet) {
+    return (octet == '\r' || octet == '\n') && ++skipped <= MOST_SKIPPED;
   }
 
   private static byte[] bytes(int status, String reason) {

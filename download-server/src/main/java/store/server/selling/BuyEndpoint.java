@@ -56,7 +56,7 @@ public final class BuyEndpoint implements Endpoint {
 
   @Override
   public void answer(Call call) {
-    Form query = call.looseQuery();
+    Form query = call.query();
     Sku sku = sku(call.taken(0));
     if (sku == null) {
       call.answer(pages.noProduct());
@@ -68,7 +68,7 @@ public final class BuyEndpoint implements Endpoint {
   /** The form was sent. */
   public void buy(Call call) {
     Duration wait = limit.miss(call.client());
-    Form query = call.looseQuery();
+    Form query = call.query();
     Form form = call.looseForm();
     Sku sku = sku(call.taken(0));
     if (!wait.isZero()) {

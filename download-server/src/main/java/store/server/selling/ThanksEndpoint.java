@@ -43,8 +43,8 @@ public final class ThanksEndpoint implements Endpoint {
   @Override
   public void answer(Call call) {
     Form query = call.query();
-    String session = query == null ? null : query.get("session_id");
-    if (query == null || session == null) {
+    String session = query.get("session_id");
+    if (session == null) {
       misses.answer(call, pages.noPayment());
     } else {
       call.onWorker(same -> look(same, session, tries(query.get("n"))));
