@@ -301,9 +301,10 @@ public final class Store implements Closeable {
         new Doctor(
             database,
             catalog,
+            links,
             configuration.data().path(),
-            new Doctor.Money(gateways.patient(), rehearsal.isPresent(), events),
-            new Doctor.Mail(mailCheck, outboxDesk, configuration.mail().smtp()));
+            new Doctor.Money(gateways.impatient(), rehearsal.isPresent(), events),
+            new Doctor.Mail(mailCheck, outboxDesk, postman, configuration.mail().smtp()));
   }
 
   /**

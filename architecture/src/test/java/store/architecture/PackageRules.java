@@ -187,7 +187,14 @@ final class PackageRules {
                       "failure")),
               Map.entry(
                   "doctor",
-                  Set.of("payments", "payments.events", "catalog", "mail", "database", "failure")),
+                  Set.of(
+                      "payments",
+                      "payments.events",
+                      "delivery",
+                      "catalog",
+                      "mail",
+                      "database",
+                      "failure")),
               Map.entry(
                   "reports.why",
                   Set.of(

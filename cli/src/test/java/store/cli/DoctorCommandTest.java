@@ -33,6 +33,7 @@ class DoctorCommandTest {
             "database true null",
             "files true null",
             "disk true null",
+            "key true null",
             "payments true null",
             "events true null",
             "mail true null",
@@ -54,7 +55,7 @@ class DoctorCommandTest {
     told.add(detail(run(Map.of(), "doctor --json"), "files"));
 
     String damaged =
-        "Missing or changed: book 1.0 book.txt; put them back from a copy, or add the same files"
+        "Missing, changed or not readable: book 1.0 book.txt; put them back from a copy, or add the same files"
             + " again.";
     assertEquals(List.of(damaged, damaged), told);
   }
@@ -86,6 +87,7 @@ class DoctorCommandTest {
             "ok   database",
             "ok   files",
             "ok   disk",
+            "ok   key",
             "ILL  payments",
             "ok   events",
             "ILL  mail",
@@ -123,6 +125,44 @@ class DoctorCommandTest {
             "1 mail should have left an hour ago; run the server, or `store mail flush` from"
                 + " cron."),
         List.of(before, detail(CliRun.of(later.seen(), "doctor", "--json"), "outbox")));
+  }
+
+  @Test
+  void a_key_that_was_lost_is_missed() throws IOException {
+    shop();
+    run(Map.of(), "purchase create --email ada@example.org --product book");
+    String before = detail(run(Map.of(), "doctor --json"), "key");
+    Files.writeString(directory.resolve("store-data/secret.key"), "A".repeat(43) + "=\n");
+
+    assertEquals(
+        List.of(
+            "It is the one that made the newest private link.",
+            "Another one made the newest private link; if secret.key was lost, put it back from a"
+                + " copy. Links that buyers have go on working."),
+        List.of(before, detail(run(Map.of(), "doctor --json"), "key")));
+  }
+
+  @Test
+  void late_mail_is_sent_by_repair() throws IOException {
+    shop();
+    run(
+        Map.of(
+            "STORE_MAIL_TRANSPORT",
+            "smtp",
+            "STORE_MAIL_FROM",
+            "ada@books.example.org",
+            "STORE_MAIL_SMTP_HOST",
+            "127.0.0.1",
+            "STORE_MAIL_SMTP_PORT",
+            closedPort()),
+        "purchase create --email ada@example.org --product book");
+    StillWorld later =
+        new StillWorld(directory)
+            .clock(Clock.fixed(StillWorld.NOW.plusSeconds(2 * 86_400), ZoneOffset.UTC));
+    CliRun mended = CliRun.of(later.seen(), "doctor", "--repair", "--json");
+
+    assertEquals(
+        List.of(0, "No mail is late."), List.of(mended.exitCode(), detail(mended, "outbox")));
   }
 
   private void shop() throws IOException {

@@ -124,6 +124,9 @@ public final class FileStore {
    * @param progress is told how many bytes each step has read
    */
   boolean isIntact(Sha256 sha256, long size, LongConsumer progress) {
+    if (!Files.isRegularFile(path(sha256))) {
+      return false;
+    }
     try (FileChannel channel = open(sha256, size)) {
       MessageDigest digest = sha256();
       ByteBuffer chunk = ByteBuffer.allocate(CHUNK);

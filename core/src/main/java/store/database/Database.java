@@ -136,6 +136,19 @@ public final class Database implements AutoCloseable {
     });
   }
 
+  /**
+   * Writes something that says nothing.
+   *
+   * @throws StoreException what keeps anything from being written
+   */
+  public void mustBeWritable() {
+    write(tx -> {
+      // SQLite begins and ends a transaction also where it may only read.
+      Long version = tx.sql().fetchSingle("PRAGMA user_version").get(0, Long.class);
+      return tx.sql().execute("PRAGMA user_version = " + version);
+    });
+  }
+
   /** Whether the database answers. */
   public boolean answers() {
     try {

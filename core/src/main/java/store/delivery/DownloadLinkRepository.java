@@ -46,6 +46,19 @@ final class DownloadLinkRepository {
         .fetchMap(row -> row.value1(), row -> row.value2());
   }
 
+  /** The link that was given last. */
+  Optional<Made> newest(Transaction tx) {
+    return tx.sql()
+        .select(DOWNLOAD_LINK.PURCHASE_ID, DOWNLOAD_LINK.EPOCH, DOWNLOAD_LINK.TOKEN_SHA256)
+        .from(DOWNLOAD_LINK)
+        .orderBy(DOWNLOAD_LINK.ID.desc())
+        .limit(1)
+        .fetchOptional(row -> new Made(row.value1(), row.value2(), row.value3()));
+  }
+
+  /** What a link was made of, and its hash. */
+  record Made(long purchaseId, long epoch, String hash) {}
+
   /** Those of the hashes that are there. */
   Set<String> known(Transaction tx, Collection<String> tokenHashes) {
     return tx.sql()

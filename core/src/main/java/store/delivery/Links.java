@@ -74,6 +74,14 @@ public final class Links {
     return links.find(tx, Tokens.hash(token)).map(link -> url(token));
   }
 
+  /** Whether the newest of all links was made with the key of now; true when there is none. */
+  public boolean madeByUs(Transaction tx) {
+    return links
+        .newest(tx)
+        .map(link -> Tokens.hash(tokens.link(link.purchaseId(), link.epoch())).equals(link.hash()))
+        .orElse(true);
+  }
+
   /** Gives new purchases their first links. */
   public void giveFirst(Transaction tx, List<Purchase> fresh) {
     Map<Long, String> hashes = new LinkedHashMap<>();

@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import store.catalog.Catalog;
 import store.database.Database;
+import store.delivery.Links;
 import store.failure.StoreException;
 import store.mail.MailCheck;
 import store.mail.Offer;
 import store.mail.OutboxDesk;
+import store.mail.Postman;
 import store.mail.SmtpSettings;
 import store.payments.GatewayAccount;
 import store.payments.PaymentGateway;
@@ -34,6 +36,7 @@ public final class Doctor {
 
   private final Database database;
   private final Catalog catalog;
+  private final Links links;
   private final Path dataFolder;
   private final Money money;
   private final Mail mail;
@@ -52,14 +55,22 @@ public final class Doctor {
    *
    * @param check asks the other side
    * @param outbox what waits
+   * @param postman sends it
    * @param server the mail server; null for a folder
    */
-  public record Mail(MailCheck check, OutboxDesk outbox, @Nullable SmtpSettings server) {}
+  public record Mail(
+      MailCheck check, OutboxDesk outbox, Postman postman, @Nullable SmtpSettings server) {}
 
-  /** Looks at that store, whose data lie in that folder. */
-  public Doctor(Database database, Catalog catalog, Path dataFolder, Money money, Mail mail) {
+  /**
+   * Looks at a store.
+   *
+   * @param dataFolder where its data lie
+   */
+  public Doctor(
+      Database database, Catalog catalog, Links links, Path dataFolder, Money money, Mail mail) {
     this.database = database;
     this.catalog = catalog;
+    this.links = links;
     this.dataFolder = dataFolder;
     this.money = money;
     this.mail = mail;
@@ -67,7 +78,32 @@ public final class Doctor {
 
   /** How many bytes {@link #examine} is going to read. */
   public long bytes() {
-    return catalog.storedBytes();
+    try {
+      return catalog.storedBytes();
+    } catch (StoreException damaged) {
+      return 0;
+    }
+  }
+
+  /**
+   * Mends what mends itself: sends the mail that waits, works off the events that have failed,
+   * removes what killed commands have left.
+   *
+   * @throws StoreException what keeps it from that
+   */
+  public void repair() {
+    catalog.removeLeftovers();
+    mail.postman().flush();
+    money.events().list(EventState.FAILED, MOST_EVENTS).forEach(event -> retry(event.id()));
+  }
+
+  private void retry(String event) {
+    try {
+      money.events().retry(event);
+    } catch (StoreException again) {
+      // It stays failed, and is told of.
+      return;
+    }
   }
 
   /**
@@ -80,6 +116,7 @@ public final class Doctor {
     findings.add(told("database", this::database));
     findings.add(told("files", () -> files(progress)));
     findings.add(told("disk", this::disk));
+    findings.add(told("key", this::key));
     findings.add(told("payments", this::payments));
     findings.add(told("events", this::events));
     findings.add(told("mail", this::mail));
@@ -97,6 +134,7 @@ public final class Doctor {
 
   private Finding database() {
     List<String> faults = database.faults();
+    database.mustBeWritable();
     return faults.isEmpty()
         ? Finding.well("database", "It is sound.")
         : Finding.ill(
@@ -116,13 +154,22 @@ public final class Doctor {
     }
     return Finding.ill(
         "files",
-        "Missing or changed: "
+        "Missing, changed or not readable: "
             + String.join(", ", taken.damaged())
             + "; put them back from a copy, or add the same files again.",
         null);
   }
 
   private Finding disk() {
+    for (String folder : List.of("", "files", "mail")) {
+      Path path = dataFolder.resolve(folder);
+      if (Files.isDirectory(path) && !Files.isWritable(path)) {
+        return Finding.ill(
+            "disk",
+            "The user who runs this may not write into " + path + "; let them.",
+            "chmod u+rwx " + path);
+      }
+    }
     long room;
     try {
       room = Files.getFileStore(dataFolder).getUsableSpace();
@@ -135,6 +182,16 @@ public final class Doctor {
             "Only " + (room >> 20) + " MB are free; make some room before sales fail.",
             null)
         : Finding.well("disk", "There is room enough.");
+  }
+
+  private Finding key() {
+    return database.read(links::madeByUs)
+        ? Finding.well("key", "It is the one that made the newest private link.")
+        : Finding.ill(
+            "key",
+            "Another one made the newest private link; if secret.key was lost, put it back from a"
+                + " copy. Links that buyers have go on working.",
+            null);
   }
 
   private Finding payments() {

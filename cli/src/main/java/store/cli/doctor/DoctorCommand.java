@@ -3,6 +3,7 @@ package store.cli.doctor;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import store.cli.output.Columns;
 import store.cli.output.Printable;
 import store.cli.output.Progress;
@@ -18,8 +19,8 @@ import store.failure.StoreException;
     name = "doctor",
     description =
         "See whether everything is well that the shop lives on: the database, the files, the disk,"
-            + " the gateway and the mail server. Changes nothing.")
-@Examples({"store doctor", "store doctor --json"})
+            + " the gateway and the mail server.")
+@Examples({"store doctor", "store doctor --json", "store doctor --repair"})
 public final class DoctorCommand implements Runnable {
 
   private static final Columns<Finding> FINDING =
@@ -34,6 +35,13 @@ public final class DoctorCommand implements Runnable {
 
   private final Session session;
 
+  @Option(
+      names = "--repair",
+      description =
+          "First mend what mends itself: send late mail, work off failed events, remove what killed"
+              + " commands have left.")
+  private boolean repair;
+
   /** The command, in its session. */
   public DoctorCommand(Session session) {
     this.session = session;
@@ -42,6 +50,9 @@ public final class DoctorCommand implements Runnable {
   @Override
   public void run() {
     Doctor doctor = session.store().doctor();
+    if (repair) {
+      doctor.repair();
+    }
     List<Finding> findings;
     try (Progress progress = session.output().bytes("Reading files", doctor.bytes())) {
       findings = doctor.examine(progress);

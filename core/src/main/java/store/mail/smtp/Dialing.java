@@ -71,7 +71,7 @@ final class Dialing {
       throw new Hindrance(
               called(settings),
               wire.getLastReturnCode(),
-              wire.getLastServerResponse(),
+              withoutPassword(wire.getLastServerResponse()),
               wire.turning())
           .told(failure);
     }
@@ -82,6 +82,12 @@ final class Dialing {
           called(settings) + missing + "; mend mail.smtp (tls, port, username).");
     }
     return wire;
+  }
+
+  /** Some servers say what they refuse. */
+  private @Nullable String withoutPassword(@Nullable String said) {
+    Secret password = settings.password();
+    return said == null || password == null ? said : said.replace(password.text(), "***");
   }
 
   private @Nullable String missing(Wire wire) {
