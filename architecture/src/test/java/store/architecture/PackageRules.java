@@ -194,6 +194,7 @@ final class PackageRules {
                       "catalog",
                       "mail",
                       "database",
+                      "secrets",
                       "failure")),
               Map.entry(
                   "reports.why",

@@ -80,7 +80,7 @@ class DoctorCommandTest {
                 "sk_test_a",
                 "STORE_STRIPE_API_BASE",
                 "http://127.0.0.1:" + closed),
-            "doctor");
+            "doctor --repair");
 
     assertEquals(
         List.of(

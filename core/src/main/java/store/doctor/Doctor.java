@@ -22,10 +22,11 @@ import store.payments.PaymentGateway;
 import store.payments.events.EventDesk;
 import store.payments.events.EventState;
 import store.payments.events.StoredEvent;
+import store.secrets.PrivateFile;
 
 /**
- * Looks at what the shop lives on, one thing after the other, and changes none of it. What is wrong
- * with one does not keep it from looking at the next.
+ * Looks at what the shop lives on, one thing after the other, and changes none of it unless it is
+ * told to. What is wrong with one does not keep it from looking at the next.
  */
 public final class Doctor {
 
@@ -87,21 +88,23 @@ public final class Doctor {
 
   /**
    * Mends what mends itself: sends the mail that waits, works off the events that have failed,
-   * removes what killed commands have left.
-   *
-   * @throws StoreException what keeps it from that
+   * removes what killed commands have left. What keeps it from that is found by looking.
    */
   public void repair() {
-    catalog.removeLeftovers();
-    mail.postman().flush();
-    money.events().list(EventState.FAILED, MOST_EVENTS).forEach(event -> retry(event.id()));
+    attempt(catalog::removeLeftovers);
+    attempt(() -> mail.postman().flush());
+    attempt(() ->
+        money
+            .events()
+            .list(EventState.FAILED, MOST_EVENTS)
+            .forEach(event -> attempt(() -> money.events().retry(event.id()))));
   }
 
-  private void retry(String event) {
+  private static void attempt(Runnable mending) {
     try {
-      money.events().retry(event);
-    } catch (StoreException again) {
-      // It stays failed, and is told of.
+      mending.run();
+    } catch (StoreException hindered) {
+      // It stays as it is, and is told of.
       return;
     }
   }
@@ -167,7 +170,7 @@ public final class Doctor {
         return Finding.ill(
             "disk",
             "The user who runs this may not write into " + path + "; let them.",
-            "chmod u+rwx " + path);
+            "chmod u+rwx " + PrivateFile.quoted(path.toString()));
       }
     }
     long room;

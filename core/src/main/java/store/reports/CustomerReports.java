@@ -3,7 +3,6 @@ package store.reports;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class CustomerReports {
   public List<CustomersReport> each(Question question, int most) {
     return database.read(tx -> {
       Period period = period(tx, question);
-      Map<String, BuyerRepository.Sums> all = new TreeMap<>(order());
+      Map<String, BuyerRepository.Sums> all = new TreeMap<>(Keys.currencies(home));
       buyers.all(tx, question.test(), period).forEach(sums -> all.put(sums.currency(), sums));
       if (all.isEmpty()) {
         String code = home.getCurrencyCode();
@@ -148,11 +147,5 @@ public final class CustomerReports {
 
   private Period period(Transaction tx, Question question) {
     return Span.period(question, money.span(tx, question.test(), zone), zone, clock.instant());
-  }
-
-  /** The shop's own currency first. */
-  private Comparator<String> order() {
-    return Comparator.comparing((String code) -> !code.equals(home.getCurrencyCode()))
-        .thenComparing(Comparator.naturalOrder());
   }
 }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -59,6 +60,12 @@ final class Keys {
   /** What people read for a key of the database, which is empty where there is none. */
   static String shown(Grouping by, String key) {
     return key.isEmpty() ? (by == Grouping.SOURCE ? DIRECT : NONE) : key;
+  }
+
+  /** Of the codes of currencies the shop's own comes first. */
+  static Comparator<String> currencies(Currency home) {
+    return Comparator.comparing((String code) -> !code.equals(home.getCurrencyCode()))
+        .thenComparing(Comparator.naturalOrder());
   }
 
   /** Time goes forward; of everything else the largest comes first, equals by their names. */

@@ -107,10 +107,7 @@ public final class LedgerReports {
 
   private List<LedgerReport> reports(
       Period period, @Nullable Grouping by, Stream<LedgerReport.Row> rows) {
-    Map<String, List<LedgerReport.Row>> byCurrency =
-        new TreeMap<>(
-            Comparator.comparing((String code) -> !code.equals(home.getCurrencyCode()))
-                .thenComparing(Comparator.naturalOrder()));
+    Map<String, List<LedgerReport.Row>> byCurrency = new TreeMap<>(Keys.currencies(home));
     rows.forEach(row ->
         byCurrency
             .computeIfAbsent(row.amount().currency().getCurrencyCode(), _ -> new ArrayList<>())

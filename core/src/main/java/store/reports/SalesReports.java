@@ -3,7 +3,6 @@ package store.reports;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -126,10 +125,7 @@ public final class SalesReports {
 
   /** The shop's own currency first. */
   private List<String> currencies(Map<String, SalesReportRepository.Sums> totals) {
-    TreeSet<String> codes =
-        new TreeSet<>(
-            Comparator.comparing((String code) -> !code.equals(home.getCurrencyCode()))
-                .thenComparing(Comparator.naturalOrder()));
+    TreeSet<String> codes = new TreeSet<>(Keys.currencies(home));
     codes.addAll(totals.keySet());
     if (codes.isEmpty()) {
       codes.add(home.getCurrencyCode());

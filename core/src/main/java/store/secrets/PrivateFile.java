@@ -165,7 +165,8 @@ public record PrivateFile(Path path) {
     }
   }
 
-  private static String quoted(String text) {
+  /** The text as one word of a shell. */
+  public static String quoted(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean plain = Character.isLetterOrDigit(c) || "/._-+,:@%=".indexOf(c) >= 0;
